@@ -1,0 +1,59 @@
+# Everything a person or a build machine runs. `make` alone lists it.
+#
+#   PYTHON=/path/to/python3.12   the interpreter .venv is made with
+#   WORKERS=0                    tests in one process (default: one per core)
+#   ARGS='...'                   handed on to the command: make test ARGS='tests/domain -k money'
+
+WORKERS ?= auto
+ARGS ?=
+COVERAGE :=
+BIN := .venv/bin
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $(if $(UPGRADE),--upgrade)
+
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev demo serve test check fix bench lock clean
+.NOTPARALLEL:
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-16s %s\n' "$$name" "$$what"; done
+
+setup: ## Make .venv with what the program needs; leaves .venv/bin/style-assistant
+	@tools/setup.sh runtime
+
+setup-dev: ## The same, and what tests and checks need
+	@tools/setup.sh dev
+
+demo: setup ## See it work: real garments, verdicts, costs; needs no key and no network
+	@$(BIN)/style-assistant demo $(ARGS)
+
+serve: setup ## Run the service on this machine
+	@$(BIN)/style-assistant serve $(ARGS)
+
+test: setup-dev ## Run the tests; skipped ones are listed at the end with what they miss
+	@$(BIN)/python -m pytest -n $(WORKERS) $(COVERAGE) $(ARGS)
+
+check: setup-dev ## All that has to be green: format, lint, types, architecture, tests, coverage
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	@$(MAKE) --no-print-directory test COVERAGE='--cov --cov-report='
+	$(BIN)/python tools/coverage_floors.py
+	@tools/check_extension.sh
+
+fix: setup-dev ## Mend what can be mended by machine: format and lint
+	$(BIN)/ruff check --fix --quiet || true
+	$(BIN)/ruff format --quiet
+
+bench: setup-dev ## Measure against the peers in bench/
+	@$(BIN)/python -m bench $(ARGS)
+
+lock: setup-dev ## Write the locks anew after a change in pyproject.toml (UPGRADE=1: newest versions)
+	$(COMPILE) pyproject.toml --output-file requirements.lock >/dev/null
+	$(COMPILE) pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock >/dev/null
+
+clean: ## Remove what the other targets made, .venv included
+	rm -rf .venv .setup.lock .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis build dist
+	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

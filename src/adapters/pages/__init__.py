@@ -1,0 +1,1 @@
+"""Pages of shops → products: structured data, embedded state, one small file per shop."""

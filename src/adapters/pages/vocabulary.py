@@ -1,0 +1,145 @@
+"""Shops' words for kinds of garment, for whom they are and how they fit, to the domain's closed lists."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+from domain.product import Category, Fit, Gender
+
+_Word = TypeVar("_Word", bound=str)
+_Table = tuple[tuple[_Word, re.Pattern[str]], ...]
+
+# The head of an English, German or Dutch name is its last noun ("shirt dress" is a dress) …
+_HEAD_LAST: tuple[tuple[Category, str], ...] = (
+    ("t_shirt", r"t-?\s?shirts?|tees?|t-?stuk"),
+    ("polo_shirt", r"polo ?shirts?|poloshirts?|polos?|rugby shirts?"),
+    ("sweatshirt", r"sweat-?\s?shirts?|crewneck sweats?|pullover sweats?"),
+    ("hoodie", r"hoodies?|hoody|sweat hoodie|hooded sweatshirts?|kapuzenpullover"),
+    ("sweatpants", r"sweat-?\s?pants?|joggers?|jogging ?(?:pants|bottoms|hosen?)|track ?pants|jogginghosen?"),
+    ("cardigan", r"cardigans?|strickjacken?|vesten"),
+    ("sweater", r"sweaters?|jumpers?|pullovers?|knitwear|strickpullover|truien?|trui"),
+    ("blouse", r"blouses?|blusen?"),
+    ("shirt", r"shirts?|overshirts?|hemden|hemd|overhemd(?:en)?|dress shirts?"),
+    ("top", r"tops?|camisoles?|camis?|tank ?tops?|tanks?|bodysuits?|vest tops?|crop tops?|oberteile?"),
+    ("vest", r"vests?|gilets?|waistcoats?|westen?|bodywarmers?"),
+    ("blazer", r"blazers?|sports? coats?|suit jackets?|sakkos?"),
+    ("coat", r"coats?|parkas?|trench(?: ?coats?)?|overcoats?|mantel|mäntel|jas(?:sen)?"),
+    ("jacket", r"jackets?|bombers?|blousons?|windbreakers?|anoraks?|jacken?|jacke"),
+    ("swimwear", r"swimsuits?|swimwear|bikinis?|swim (?:shorts|trunks)|badeanzug|badehosen?|bathing suits?|tankinis?"),
+    ("suit", r"suits?|tuxedos?|anzug|anzüge|pak"),
+    ("dress", r"dress(?:es)?|gowns?|kleid(?:er)?|jurk(?:en)?|sundress(?:es)?|minikleid|maxikleid|sommerkleid"),
+    ("jumpsuit", r"jumpsuits?|overalls?|playsuits?|rompers?|dungarees|salopettes?"),
+    ("skirt", r"skirts?|rock|röcke|rok(?:ken)?|minirock|culottes?"),
+    ("jeans", r"jeans|jeggings"),
+    ("leggings", r"leggings?"),
+    ("shorts", r"shorts|bermudas?"),
+    ("trousers", r"trousers|pants?|chinos?|slacks|hosen?|broek(?:en)?|joggers trousers"),
+    ("underwear", r"underwear|boxers?(?: (?:briefs?|shorts))?|briefs?|panty|panties|bras?|bralettes?|trunks|bustiers?"
+                  r"|thongs?|unterwäsche|slips?|lingerie"),
+    ("socks", r"socks?|tights|stockings|socken|strumpfhosen?|sokken"),
+    ("sleepwear", r"pyjamas?|pajamas?|nightgowns?|nightdress(?:es)?|nightwear|bathrobes?|loungewear|schlafanzug"),
+    ("sneakers", r"sneakers?|trainers?|running shoes?|turnschuhe?"),
+    ("boots", r"boots?|booties|stiefel(?:etten)?|laarzen"),
+    ("sandals", r"sandals?|flip-?\s?flops?|slides|espadrilles?|sandalen|mules?"),
+    ("shoes", r"shoes?|loafers?|pumps|heels|ballerinas?|ballet flats?|oxfords shoes|dress shoes|schuhe?|schoenen|slippers?"),
+    ("bag", r"bags?|handbags?|backpacks?|totes?|rucksack|taschen?|tassen?|clutch"),
+    ("hat", r"hats?|caps?|beanies?|bucket hats?|mützen?|hut|pet|muts"),
+    ("scarf", r"scarf|scarves|schals?|shawls?|stoles?|sjaals?"),
+    ("gloves", r"gloves?|mittens?|handschuhe?|handschoenen"),
+    ("belt", r"belts?|gürtel|riem"),
+    ("jewellery", r"necklaces?|earrings?|bracelets?|jewell?ery|pendants?|halsketten?|ohrringe?|armband"),
+    ("accessory", r"ties|necktie|sunglasses|hair clips?|bow ties?"),
+)  # fmt: skip
+# … of a French, Italian, Spanish or Portuguese one its first ("robe chemise" is a dress).
+_HEAD_FIRST: tuple[tuple[Category, str], ...] = (
+    ("t_shirt", r"camisetas?|magliett[ae]"),
+    ("hoodie", r"sweats? à capuche"),
+    ("sweatshirt", r"sweat(?= (?:col|en|à|molleton|zippé))|sudaderas?|felp[ae]|moletom"),
+    ("sweater", r"pull|pulls|chandails?|jerséis?|jersey de|maglion[ei]|suéter(?:es)?"),
+    ("cardigan", r"gilets? en maille|rebecas?"),
+    ("shirt", r"chemises?|camisas?|camici[ae]"),
+    ("blouse", r"chemisiers?|blusas?|camicett[ae]"),
+    ("coat", r"manteaux?|abrigos?|cappott[oi]|casacos?"),
+    ("jacket", r"vestes?|chaquetas?|giacc(?:a|he)|doudounes?|cazadoras?"),
+    ("dress", r"robes?|vestidos?|vestiti?|abit[oi]"),
+    ("skirt", r"jupes?|faldas?|gonn[ae]|saias?"),
+    ("jumpsuit", r"combinaisons?|combi|monos?|tut[ae]"),
+    ("trousers", r"pantalons?|pantalones|pantalon[ei]|calças?"),
+    ("swimwear", r"maillots? de bain|bañador(?:es)?|costum[ei] da bagno"),
+    ("sleepwear", r"pyjamas? (?:long|court)|chemises? de nuit|pijamas?"),
+    ("underwear", r"soutiens?-gorge|culottes? menstruelles?|calzoncillos|sujetador(?:es)?"),
+    ("socks", r"chaussettes|collants?|calcetines|calze|meias"),
+    ("sneakers", r"baskets|zapatillas"),
+    ("boots", r"bottes|bottines|botas|stivali|botines"),
+    ("sandals", r"sandales|sandalias|sandali"),
+    ("shoes", r"chaussures|zapatos|scarpe|sapatos|escarpins"),
+    ("bag", r"sacs? à (?:main|dos)|bolsos?|bors[ae]"),
+    ("hat", r"chapeaux?|bonnets?|casquettes?|gorr[ao]s?|cappell[oi]"),
+    ("scarf", r"écharpes?|foulards?|bufandas?|sciarp[ae]"),
+    ("gloves", r"gants|guantes|guanti"),
+    ("belt", r"ceintures?|cinturon(?:es)?|cintur[ae]"),
+)  # fmt: skip
+_FITS: tuple[tuple[Fit, str], ...] = (
+    ("oversized", r"over-?\s?sized?|loose[- ]fit|baggy"),
+    ("skinny", r"skinny|super[- ]slim"),
+    ("slim", r"slim(?:[- ]fit)?"),
+    ("relaxed", r"relaxed(?:[- ]fit)?|relax[- ]fit|wide[- ]fit|comfort[- ]fit|loose|easy[- ]fit|boxy|weite passform"),
+    ("tailored", r"tailored(?:[- ]fit)?"),
+    ("fitted", r"fitted|body[- ]?con|form[- ]fitting|figurbetont"),
+    ("regular", r"regular[- ]fit|standard[- ]fit|classic[- ]fit|normale passform|coupe droite|regular fit"),
+)
+_GENDERS: tuple[tuple[Gender, str], ...] = (
+    ("unisex", r"unisex|gender[- ]?neutral"),
+    ("girls", r"girls?|mädchen|filles?|niñas?|bambina|meisjes"),
+    ("boys", r"boys?|jungen|garçons?|niños?|bambino|jongens"),
+    ("baby", r"bab(?:y|ies)|newborns?|toddlers?|infants?|bébés?"),
+    ("kids", r"kids?|child(?:ren)?|kinder|enfants?|junior|bambini|kinderen"),
+    ("women", r"wom[ae]n'?s?|ladies|lady|female|damen|frauen|femmes?|mujer(?:es)?|donn[ae]|dames|feminin[oa]|kobiety"),
+    ("men", r"m[ae]n'?s?|male|herren|männer|hommes?|hombres?|uom[oi]|heren|masculin[oa]|mężczyźni|gentlemen"),
+)
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\b(?:with|without|mit|avec|con|for|für|pour|w/)\b.*", re.IGNORECASE)
+_LONGEST = 300
+
+
+def category_of(text: str) -> Category | None:
+    """The kind of garment a name or a shop's category names, or None where it names none."""
+    text = text[:_LONGEST]
+    for reading in (_ASIDE.sub(" ", text), text):
+        firsts = [(hit.start(), hit.end(), word) for hit, word in _hits(_CATEGORY_FIRST, reading)]
+        if firsts:
+            return min(firsts, key=lambda hit: (hit[0], -hit[1]))[2]
+        lasts = [(hit.end(), -hit.start(), word) for hit, word in _hits(_CATEGORY_LAST, reading)]
+        if lasts:
+            # The longest of those that end last: "polo shirt" rather than "shirt".
+            return max(lasts)[2]
+    return None
+
+
+def fit_of(text: str) -> Fit | None:
+    """The fit a name or a tag says, or None."""
+    return next((word for _, word in _hits(_FIT, text[:_LONGEST])), None)
+
+
+def gender_of(text: str) -> Gender | None:
+    """Whom a text says the garment is for, or None; both women and men is unisex."""
+    words = {word for _, word in _hits(_GENDER, text[:_LONGEST])}
+    if "unisex" in words or {"women", "men"} <= words:
+        return "unisex"
+    if {"girls", "boys"} <= words:
+        return "kids"
+    return next((word for word, _ in _GENDERS if word in words), None)
+
+
+def _compiled(table: tuple[tuple[_Word, str], ...]) -> _Table[_Word]:
+    return tuple((word, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for word, pattern in table)
+
+
+def _hits(table: _Table[_Word], text: str) -> list[tuple[re.Match[str], _Word]]:
+    return [(hit, word) for word, pattern in table for hit in pattern.finditer(text)]
+
+
+_CATEGORY_LAST = _compiled(_HEAD_LAST)
+_CATEGORY_FIRST = _compiled(_HEAD_FIRST)
+_FIT = _compiled(_FITS)
+_GENDER = _compiled(_GENDERS)

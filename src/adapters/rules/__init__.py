@@ -1,0 +1,1 @@
+"""The built-in stylist behind the Stylist port."""

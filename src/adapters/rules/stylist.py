@@ -1,0 +1,31 @@
+"""The built-in stylist: deterministic rules of the domain, free, always there."""
+
+from __future__ import annotations
+
+from application.ports.stylist import Probe, StyleRequest, StylistReply
+from domain.analysis import Mode
+from domain.prices import PriceList
+from domain.styling.stylist import RULES_VERSION, analyze
+
+
+class RulesStylist:
+    """Answers in a millisecond, on the event loop, without a network."""
+
+    name = "rules"
+    prompt_version = RULES_VERSION
+
+    def model(self, mode: Mode, preferred: str | None) -> str:
+        """The version of the rules; there is nothing to choose from."""
+        return RULES_VERSION
+
+    def worst_case(self, request: StyleRequest, prices: PriceList, day: str) -> int:
+        """Nothing."""
+        return 0
+
+    async def analyze(self, request: StyleRequest) -> StylistReply:
+        """The analysis by the rules."""
+        return StylistReply(analysis=analyze(request.product, request.profile))
+
+    async def probe(self, model: str, api_key: str | None) -> Probe:
+        """Always well."""
+        return Probe(ok=True, message="The built-in stylist is ready. It needs no key and no network.")

@@ -1,0 +1,125 @@
+"""Events and their envelope as bytes and back. Tags stand in the bytes; classes may be renamed freely."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, get_args
+
+import msgspec
+
+from application.ports.event_store import Recorded
+from domain.events import Event
+
+
+class Upcaster(NamedTuple):
+    """How an old shape becomes the next one: the tag it then has, and a pure function over its raw form."""
+
+    becomes: str
+    lift: Callable[[dict[str, Any]], dict[str, Any]]
+
+
+UPCASTERS: Mapping[str, Upcaster] = {}
+"""By the old tag. None yet: every shape is still its first."""
+
+KINDS: tuple[type[Event], ...] = get_args(Event)
+TAGS: Mapping[type[Event], str] = {kind: str(kind.__struct_config__.tag) for kind in KINDS}
+_KIND_BY_TAG: Mapping[str, type[Event]] = {tag: kind for kind, tag in TAGS.items()}
+
+
+class UndecodableEvent(ValueError):
+    """The bytes of an event are not what their tag says, or no such tag is known."""
+
+
+class _Line(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    position: int
+    stream: str
+    version: int
+    recorded_at: datetime
+    event_id: str
+    caused_by: str | None
+    event: msgspec.Raw
+
+
+class _Tagged(msgspec.Struct):
+    type: str
+
+
+class Codec:
+    """Encodes events as JSON, and decodes them typed by tag, old shapes lifted first."""
+
+    def __init__(self, upcasters: Mapping[str, Upcaster] = UPCASTERS) -> None:
+        self.encode: Callable[[Event], bytes] = msgspec.json.Encoder().encode
+        self._upcasters = upcasters
+        self._decoders: dict[str, Callable[[bytes], Event]] = {
+            tag: msgspec.json.Decoder(kind).decode for kind, tag in TAGS.items()
+        }
+        self._line: Callable[[bytes], _Line] = msgspec.json.Decoder(_Line).decode
+        self._tagged: Callable[[bytes], _Tagged] = msgspec.json.Decoder(_Tagged).decode
+
+    def decode(self, tag: str, body: bytes) -> Event:
+        """The event of a tag's bytes, in its newest shape.
+
+        Raises:
+            UndecodableEvent: unknown tag, or bytes that are not of its shape.
+        """
+        decoder = self._decoders.get(tag)
+        try:
+            if decoder is not None:
+                return decoder(body)
+            return self._lifted(tag, msgspec.json.decode(body, type=dict[str, Any]))
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise UndecodableEvent(f"an event tagged {tag!r} has another shape: {error}") from error
+
+    def tags(self, kinds: tuple[type[Event], ...]) -> tuple[str, ...]:
+        """Every tag, old ones included, whose events decode to one of the kinds."""
+        wanted = {TAGS[kind] for kind in kinds}
+        return tuple(wanted) + tuple(tag for tag in self._upcasters if self._newest(tag) in wanted)
+
+    def encode_line(self, recorded: Recorded) -> bytes:
+        """A recorded event as one line of NDJSON, its end included."""
+        return msgspec.json.encode(recorded) + b"\n"
+
+    def decode_line(self, line: bytes) -> Recorded:
+        """The recorded event of a line.
+
+        Raises:
+            UndecodableEvent: the line is no recorded event.
+        """
+        try:
+            raw = self._line(line)
+            if raw.recorded_at.tzinfo is None:
+                raise UndecodableEvent("recorded_at says no offset from UTC")
+            body = bytes(raw.event)
+            event = self.decode(self._tagged(body).type, body)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise UndecodableEvent(f"not a recorded event: {error}") from error
+        return Recorded(
+            position=raw.position,
+            stream=raw.stream,
+            version=raw.version,
+            recorded_at=raw.recorded_at.astimezone(UTC),
+            event_id=raw.event_id,
+            caused_by=raw.caused_by,
+            event=event,
+        )
+
+    def _lifted(self, tag: str, raw: dict[str, Any]) -> Event:
+        while tag in self._upcasters:
+            tag, lift = self._upcasters[tag]
+            raw = lift(raw) | {"type": tag}
+        kind = _KIND_BY_TAG.get(tag)
+        if kind is None:
+            raise UndecodableEvent(f"no event is tagged {tag!r}; a newer version of this program may have written it")
+        return msgspec.convert(raw, kind)
+
+    def _newest(self, tag: str) -> str:
+        while tag in self._upcasters:
+            tag = self._upcasters[tag].becomes
+        return tag
+
+
+def instant_text(instant: datetime) -> str:
+    """RFC 3339 in UTC, always with microseconds, so that texts sort as instants do."""
+    text = (instant if instant.tzinfo is UTC else instant.astimezone(UTC)).isoformat(timespec="microseconds")
+    return f"{text[:-6]}Z"

@@ -1,0 +1,97 @@
+"""One table for each projection: its SQL, its rows as JSON, and which version of it is recorded as built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import apsw
+import msgspec
+
+from application.projections.projection import Projection
+from application.projections.rebuild import Rows
+
+_PREFIX = "p_"
+_ASIDE = "new_"
+
+
+class Table:
+    """The table of one projection, or with ``aside`` the one a rebuild fills beside it."""
+
+    def __init__(self, projection: Projection[Any], *, aside: bool = False) -> None:
+        name = f"{_ASIDE if aside else _PREFIX}{projection.name}"
+        self.projection = projection
+        self.name = name
+        self.decode: Callable[[bytes], Any] = msgspec.json.Decoder(projection.row).decode
+        self.indexed = projection.is_indexed
+        self.create = f"CREATE TABLE {name} (key TEXT PRIMARY KEY, idx TEXT, row BLOB NOT NULL) STRICT"
+        self.create_index = f"CREATE INDEX {name}_idx ON {name} (idx, key) WHERE idx IS NOT NULL"
+        self.drop = f"DROP TABLE IF EXISTS {name}"
+        self.select = f"SELECT row FROM {name} WHERE key = ?"  # noqa: S608 - names come from code
+        self.select_all = f"SELECT key, row FROM {name} ORDER BY key"  # noqa: S608
+        self.count = f"SELECT count(*) FROM {name}"  # noqa: S608
+        self.delete = f"DELETE FROM {name} WHERE key = ?"  # noqa: S608
+        self.upsert = (
+            f"INSERT INTO {name} VALUES (?, ?, ?) "  # noqa: S608
+            "ON CONFLICT (key) DO UPDATE SET idx = excluded.idx, row = excluded.row"
+        )
+
+    def load(self, connection: apsw.Connection, key: str) -> msgspec.Struct | None:
+        """The row of a key."""
+        found: bytes | None = connection.execute(self.select, (key,)).get
+        return None if found is None else self.decode(found)
+
+    def write(self, connection: apsw.Connection, rows: Rows) -> None:
+        """Stores rows, and removes those that are None."""
+        gone = [(key,) for key, row in rows.items() if row is None]
+        if gone:
+            connection.executemany(self.delete, gone)
+        if len(gone) < len(rows):
+            connection.executemany(self.upsert, self._stored(rows))
+
+    def make(self, connection: apsw.Connection) -> None:
+        """Makes the table anew, empty."""
+        connection.execute(self.drop)
+        connection.execute(self.create)
+        if self.indexed:
+            connection.execute(self.create_index)
+
+    def _stored(self, rows: Rows) -> Iterator[tuple[str, str | None, bytes]]:
+        index = self.projection.index
+        encode = _encode
+        return (
+            (key, index(key, row), encode(row)) for key, row in rows.items() if row is not None
+        )
+
+
+@cache
+def table(projection: Projection[Any]) -> Table:
+    """The live table of a projection."""
+    return Table(projection)
+
+
+def built_versions(connection: apsw.Connection) -> dict[str, int]:
+    """The version each projection is recorded as built in."""
+    return dict(connection.execute("SELECT name, version FROM projections").fetchall())
+
+
+def record_built(connection: apsw.Connection, projection: Projection[Any]) -> None:
+    """Records that a projection's table is as its code is."""
+    connection.execute(
+        "INSERT INTO projections VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET version = excluded.version",
+        (projection.name, projection.version),
+    )
+
+
+def outdated(connection: apsw.Connection, projections: Iterable[Projection[Any]]) -> tuple[Projection[Any], ...]:
+    """The projections whose table is missing or was built by another version of their code."""
+    built = built_versions(connection)
+    return tuple(
+        each
+        for each in projections
+        if built.get(each.name) != each.version or not connection.table_exists("main", table(each).name)
+    )
+
+
+_encode = msgspec.json.Encoder().encode

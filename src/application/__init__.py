@@ -1,0 +1,1 @@
+"""What the product does: use cases over the domain, through ports. Imports the domain only."""

@@ -1,0 +1,47 @@
+"""What exactly is asked of which stylist: the question an answer is stored under."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from application.current_profile import ActiveProfile
+from application.ports.stylist import Stylist
+from application.preferences import Preferences
+from application.use_cases.remember_product import Sight
+from domain.analysis import Mode
+from domain.fingerprint import Question, style_fingerprint
+from domain.product import Product
+
+
+class Stylists:
+    """The stylists that are set up here, and the built-in one that steps in for any of them."""
+
+    def __init__(self, available: Mapping[str, Stylist], built_in: Stylist) -> None:
+        self._available = available
+        self.built_in = built_in
+
+    def asked(self, preferences: Preferences) -> Stylist | None:
+        """The preferred stylist, or None where it is not set up."""
+        return self._available.get(preferences.stylist)
+
+
+def question(
+    sight: Sight, profile: ActiveProfile | None, mode: Mode, stylist: Stylist, preferences: Preferences
+) -> Question:
+    """The question of a sight to a stylist; ``profile`` is None in basic mode."""
+    return Question(
+        canonical_url=sight.canonical_url,
+        style_fingerprint=fingerprint(sight.product, profile),
+        profile_version=profile.version if profile else None,
+        mode=mode,
+        stylist=stylist.name,
+        model=stylist.model(mode, preferences.model(mode)),
+        prompt_version=stylist.prompt_version,
+        locale=preferences.locale,
+        pictures=False,
+    )
+
+
+def fingerprint(product: Product, profile: ActiveProfile | None) -> str:
+    """The style fingerprint of a product, its price seen from the profile's comfort range."""
+    return style_fingerprint(product, profile.answers if profile else None)

@@ -1,0 +1,82 @@
+"""The ledger as decisions need it: what counts in a day or month, what is open, and the limits."""
+
+from __future__ import annotations
+
+from application.ports.event_store import Recorded
+from application.projections.projection import Projection
+from domain import ledger
+from domain.events import (
+    BudgetChanged,
+    CostIncurred,
+    CostReleased,
+    CostReserved,
+    CostSettled,
+    CostUnsettled,
+)
+
+_COSTS = (CostReserved, CostIncurred, CostReleased, CostUnsettled, CostSettled)
+BUDGET_KEY = "budget"
+
+
+def _periods(recorded: Recorded) -> tuple[str, ...]:
+    event = recorded.event
+    return ledger.periods(event.day) if isinstance(event, _COSTS) else ()
+
+
+def _spending(row: ledger.Spending | None, recorded: Recorded) -> ledger.Spending | None:
+    event = recorded.event
+    return ledger.evolve_spending(row, event) if isinstance(event, _COSTS) else row
+
+
+def _reservation_id(recorded: Recorded) -> tuple[str, ...]:
+    event = recorded.event
+    if not isinstance(event, _COSTS) or event.reservation_id is None:
+        return ()
+    return (event.reservation_id,)
+
+
+def _reservation(row: ledger.Reservation | None, recorded: Recorded) -> ledger.Reservation | None:
+    event = recorded.event
+    return ledger.evolve_reservation(row, event) if isinstance(event, _COSTS) else row
+
+
+def _in_flight_by_expiry(_key: str, row: ledger.Reservation) -> str | None:
+    return None if row.unsettled else row.expires_at.isoformat()
+
+
+def _budget_key(recorded: Recorded) -> tuple[str, ...]:
+    return (BUDGET_KEY,) if isinstance(recorded.event, BudgetChanged) else ()
+
+
+def _budget(row: ledger.Budget | None, recorded: Recorded) -> ledger.Budget | None:
+    event = recorded.event
+    return ledger.evolve_budget(event) if isinstance(event, BudgetChanged) else row
+
+
+SPENDING = Projection(
+    name="spending",
+    version=1,
+    row=ledger.Spending,
+    handles=_COSTS,
+    keys=_periods,
+    evolve=_spending,
+)
+
+RESERVATIONS = Projection(
+    name="reservations",
+    version=1,
+    row=ledger.Reservation,
+    handles=_COSTS,
+    keys=_reservation_id,
+    evolve=_reservation,
+    index=_in_flight_by_expiry,
+)
+
+BUDGET = Projection(
+    name="budget",
+    version=1,
+    row=ledger.Budget,
+    handles=(BudgetChanged,),
+    keys=_budget_key,
+    evolve=_budget,
+)

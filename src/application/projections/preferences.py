@@ -1,0 +1,42 @@
+"""Preferences the person set, by name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from application.ports.event_store import Recorded
+from application.projections.projection import Projection
+from domain.events import SettingsChanged
+
+
+class PreferencesRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Every preference that was set and not returned to its default."""
+
+    values: dict[str, Any]
+
+
+KEY = "preferences"
+
+
+def _key(_recorded: Recorded) -> tuple[str, ...]:
+    return (KEY,)
+
+
+def _evolve(row: PreferencesRow | None, recorded: Recorded) -> PreferencesRow | None:
+    event = recorded.event
+    if not isinstance(event, SettingsChanged):
+        return row
+    values = (row.values if row else {}) | event.changes
+    return PreferencesRow(values={name: value for name, value in values.items() if value is not None})
+
+
+PREFERENCES = Projection(
+    name="preferences",
+    version=1,
+    row=PreferencesRow,
+    handles=(SettingsChanged,),
+    keys=_key,
+    evolve=_evolve,
+)

@@ -1,0 +1,47 @@
+"""Rows from events: the one machine that every store, the rebuild and the check run their projections on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from application.ports.event_store import Recorded
+from application.projections.projection import Projection
+from domain.events import Event
+
+Rows = dict[str, msgspec.Struct | None]
+"""Rows by key; None where there is no row (any more)."""
+
+Loader = Callable[[Projection[Any], str], msgspec.Struct | None]
+"""Finds the row of a key as it was before the fold began."""
+
+
+def nothing_before(_projection: Projection[Any], _key: str) -> None:
+    """The loader of a fold that starts from an empty log."""
+    return None
+
+
+class Fold:
+    """Brings rows of projections up to date with events, in memory.
+
+    Rows are looked up with ``load`` once, when an event first touches them. What the fold has touched is in
+    ``rows``, by the projection's name and the key; nothing is written anywhere.
+    """
+
+    def __init__(self, projections: Iterable[Projection[Any]], load: Loader = nothing_before) -> None:
+        self.projections = tuple(projections)
+        self.rows: dict[str, Rows] = {projection.name: {} for projection in self.projections}
+        self._load = load
+        self._steps: dict[type[Event], tuple[tuple[Projection[Any], Rows], ...]] = {
+            kind: tuple((each, self.rows[each.name]) for each in self.projections if kind in each.handles)
+            for kind in {kind for projection in self.projections for kind in projection.handles}
+        }
+
+    def add(self, recorded: Recorded) -> None:
+        """Takes one more event in, in the log's order. Of one that raises, no trace is kept but rows looked up."""
+        for projection, rows in self._steps.get(type(recorded.event), ()):
+            for key in projection.keys(recorded):
+                row = rows[key] if key in rows else self._load(projection, key)
+                rows[key] = projection.evolve(row, recorded)

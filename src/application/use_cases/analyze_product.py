@@ -1,0 +1,193 @@
+"""From a garment's page to a verdict: looked up where it was answered before, else asked, checked and booked."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from application.answer import Answer, fresh_answer, shared_answer
+from application.asking import Stylists, question
+from application.calendar import local_day
+from application.current_profile import ActiveProfile, CurrentProfile, active_profile
+from application.flights import Flights
+from application.ports.clock import Clock
+from application.ports.page_reader import Page, PageReader
+from application.ports.read_models import ReadModels
+from application.ports.stylist import Stylist, StyleRequest, StylistUnavailable
+from application.preferences import CurrentPreferences, Preferences
+from application.projections.analyses import ANALYSES, CACHED_ANALYSES, AnalysisRow
+from application.use_cases.consult_stylist import Consultation, ConsultStylist
+from application.use_cases.remember_product import RememberProduct, Sight, sight_of
+from application.use_cases.reuse_answer import ReuseAnswer
+from domain.analysis import Mode
+from domain.fingerprint import Question, answer_key
+from domain.product import Product
+
+
+class AnalyzeRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A garment, as facts or as a page, and how to answer. ``user_profile`` is for this request only."""
+
+    session_id: str
+    product: Product | None = None
+    page: Page | None = None
+    user_profile: dict[str, Any] | None = None
+    mode: Mode | None = None
+    use_cache: bool = True
+    refresh: bool = False
+    fallback: bool = True
+
+
+class _Asker(msgspec.Struct, frozen=True, kw_only=True):
+    """One request with everything it is answered by: who asks, about what, in which mode, on which day."""
+
+    request: AnalyzeRequest
+    preferences: Preferences
+    profile: ActiveProfile | None
+    mode: Mode
+    sight: Sight
+
+
+class AnalyzeProduct:
+    """Answers from what is stored where it can; equal requests in flight share one call."""
+
+    def __init__(
+        self,
+        stylists: Stylists,
+        consult: ConsultStylist,
+        remember: RememberProduct,
+        reuse: ReuseAnswer,
+        page_reader: PageReader,
+        read_models: ReadModels,
+        preferences: CurrentPreferences,
+        profile: CurrentProfile,
+        clock: Clock,
+        flights: Flights[AnalysisRow],
+    ) -> None:
+        self._stylists = stylists
+        self._consult = consult
+        self._remember = remember
+        self._reuse = reuse
+        self._page_reader = page_reader
+        self._read_models = read_models
+        self._preferences = preferences
+        self._profile = profile
+        self._clock = clock
+        self._flights = flights
+
+    async def __call__(self, request: AnalyzeRequest) -> Answer:
+        """The analysis of a garment.
+
+        Raises:
+            NotAProductPage: the page shows no garment.
+            NotAWebAddress: the address is none.
+            msgspec.ValidationError: the request's profile is not one.
+            StylistUnavailable: no answer, and the request wants no fallback.
+            PriceUnknown: what the asked model could cost is not known.
+        """
+        asker = await self._asker(request)
+        stylist = self._stylists.asked(asker.preferences)
+        if stylist is None:
+            error = StylistUnavailable(f"the stylist {asker.preferences.stylist!r} is not set up here")
+            return await self._built_in_instead(asker, error)
+        asked = self._question(asker, stylist)
+        stored = None if request.refresh else self._stored(asked)
+        await self._remember(asker.sight)
+        if stored is not None:
+            return self._reused(asker, stored)
+        try:
+            row, led = await self._ask(asker, stylist, asked)
+        except StylistUnavailable as error:
+            if stylist is self._stylists.built_in:
+                raise
+            return await self._built_in_instead(asker, error)
+        return fresh_answer(row, asker.sight.product) if led else shared_answer(row, asker.sight.product)
+
+    async def _asker(self, request: AnalyzeRequest) -> _Asker:
+        preferences = self._preferences()
+        profile = active_profile(request.user_profile) if request.user_profile is not None else self._profile()
+        wanted = request.mode or preferences.mode
+        mode: Mode = wanted if profile is not None else "basic"
+        return _Asker(
+            request=request,
+            preferences=preferences,
+            profile=profile if mode == "full" else None,
+            mode=mode,
+            sight=await self._see(request, preferences.time_zone),
+        )
+
+    async def _see(self, request: AnalyzeRequest, zone: str) -> Sight:
+        now = self._clock.now()
+        if request.product is not None:
+            return sight_of(request.product, now, local_day(now, zone))
+        assert request.page is not None  # noqa: S101 - a request has one of the two
+        extraction = await asyncio.to_thread(self._page_reader.read, request.page)
+        observed = _observed(request.page, now)
+        return sight_of(
+            extraction.product, observed, local_day(now, zone), canonical=extraction.canonical_url
+        )
+
+    async def _ask(
+        self,
+        asker: _Asker,
+        stylist: Stylist,
+        asked: Question,
+        instead_of: StylistUnavailable | None = None,
+    ) -> tuple[AnalysisRow, bool]:
+        consultation = Consultation(
+            question=asked,
+            request=StyleRequest(
+                product=asker.sight.product,
+                profile=asker.profile.document if asker.profile else None,
+                mode=asker.mode,
+                model=asked.model,
+                locale=asked.locale,
+                use_prompt_cache=asker.request.use_cache,
+            ),
+            product_id=asker.sight.product_id,
+            session_id=asker.request.session_id,
+            day=asker.sight.day,
+            asked_stylist=asker.preferences.stylist,
+            degraded_reason=instead_of.reason if instead_of else None,
+        )
+        return await self._flights.share(answer_key(asked), lambda: self._consult(stylist, consultation))
+
+    async def _built_in_instead(self, asker: _Asker, error: StylistUnavailable) -> Answer:
+        if not asker.request.fallback:
+            raise error
+        await self._remember(asker.sight)
+        built_in = self._stylists.built_in
+        asked = self._question(asker, built_in)
+        stored = self._stored(asked)
+        if stored is not None:
+            return self._reused(asker, stored, instead_of=error)
+        row, led = await self._ask(asker, built_in, asked, instead_of=error)
+        answer = fresh_answer if led else shared_answer
+        return answer(row, asker.sight.product, retry_after=error.retry_after)
+
+    def _question(self, asker: _Asker, stylist: Stylist) -> Question:
+        return question(asker.sight, asker.profile, asker.mode, stylist, asker.preferences)
+
+    def _stored(self, asked: Question) -> AnalysisRow | None:
+        answer = self._read_models.get(CACHED_ANALYSES, answer_key(asked))
+        return self._read_models.get(ANALYSES, answer.analysis_id) if answer else None
+
+    def _reused(
+        self, asker: _Asker, row: AnalysisRow, instead_of: StylistUnavailable | None = None
+    ) -> Answer:
+        return self._reuse(
+            row,
+            asker.sight.product,
+            asker.profile,
+            session_id=asker.request.session_id,
+            day=asker.sight.day,
+            degraded_reason=instead_of.reason if instead_of else None,
+            retry_after=instead_of.retry_after if instead_of else None,
+        )
+
+
+def _observed(page: Page, now: datetime) -> datetime:
+    """When the page was captured; never later than now, whatever the browser's clock says."""
+    return min(page.captured_at, now) if page.captured_at else now

@@ -1,0 +1,75 @@
+"""Gives a stored answer again, for free, and counts it once per session."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from uuid import UUID
+
+from application.answer import Answer, StaleReason, stored_answer
+from application.current_profile import ActiveProfile
+from application.ports.event_store import EventStore, StreamWrite
+from application.projections.analyses import AnalysisRow
+from application.streams import session_stream
+from domain.analysis import with_realigned_evidence
+from domain.events import AnswerReused, DegradedReason
+from domain.product import Product
+
+
+class ReuseAnswer:
+    """Makes the answer at once; that it was given again is written behind it, by the same writer."""
+
+    def __init__(self, store: EventStore) -> None:
+        self._store = store
+
+    def __call__(
+        self,
+        row: AnalysisRow,
+        product: Product,
+        profile: ActiveProfile | None,
+        *,
+        session_id: str | None,
+        day: str,
+        degraded_reason: DegradedReason | None = None,
+        retry_after: int | None = None,
+        stale_reason: StaleReason | None = None,
+    ) -> Answer:
+        """The stored answer with the product's facts of today. Without a session nothing is counted."""
+        if session_id is not None:
+            self._count(row, session_id, day)
+        analysis = row.fact.analysis
+        if profile is not None and profile.version == row.fact.profile_version:
+            analysis = with_realigned_evidence(analysis, profile.document)
+        return stored_answer(
+            row,
+            product,
+            analysis,
+            degraded_reason=degraded_reason,
+            retry_after=retry_after,
+            stale_reason=stale_reason,
+        )
+
+    def _count(self, row: AnalysisRow, session_id: str, day: str) -> None:
+        fact = row.fact
+        event = AnswerReused(
+            analysis_id=fact.analysis_id,
+            product_id=fact.product_id,
+            session_id=session_id,
+            day=day,
+            mode=fact.mode,
+            stylist=fact.stylist,
+            model=fact.model,
+            saved_picousd=fact.cost_picousd,
+        )
+        self._store.submit(
+            StreamWrite(
+                stream=session_stream(session_id),
+                events=(event,),
+                event_ids=(reuse_id(session_id, fact.analysis_id),),
+            )
+        )
+
+
+def reuse_id(session_id: str, analysis_id: str) -> str:
+    """The event id of an analysis reused in a session: the same for the same two, so that it counts once."""
+    digest = sha256(f"answer-reused|{session_id}|{analysis_id}".encode()).digest()
+    return str(UUID(bytes=digest[:16], version=8))

@@ -1,0 +1,98 @@
+"""Which kind of garment a product is: the shop's category, else the head noun of its title, else its description."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from domain.evidence import Evidence
+from domain.product import Product
+from domain.styling.category_words import HEAD_FIRST, HEAD_LAST, NOT_WORN, SUFFIXES
+from domain.styling.garment_kinds import KINDS, Kind
+from domain.styling.texts import Hit, Lexicon, Passage, Word
+
+_WORDS: Lexicon[tuple[str, bool]] = Lexicon(
+    {phrase: (category, False) for category, text in HEAD_LAST.items() for phrase in text.split("|")}
+    | {phrase: (category, True) for category, text in HEAD_FIRST.items() for phrase in text.split("|")}
+)
+_NOT_WORN: Lexicon[bool] = Lexicon(dict.fromkeys(NOT_WORN.split("|"), True))
+_AFTER_HEAD = re.compile(
+    r"\s(?:with|in|for|from|by|featuring|mit|aus|fur|für|im|avec|pour|con|per|para|met|van|voor|made of)\s|[(\[|,–—]|\s-\s", re.I
+)
+_SHORTEST_COMPOUND = 3
+_DESCRIPTION_CERTAINTY = 0.7
+# In running text these words speak of something else more often ("body", "rock", "ring", "slip").
+_NOT_IN_PROSE = frozenset({"body", "rock", "ring", "slip", "cap", "tank", "jack", "string", "pet", "haut", "mono", "inner", "top", "knit",
+                           "fleece", "tie", "pump", "flats", "braces", "watch", "charm", "hose", "robe", "costume", "suit", "pull", "cape", "slides", "basket", "tas", "pak", "rok",
+                           "vest", "jas", "hut", "kette", "belt", "pants", "bag", "collar", "denim", "trainer", "maglia", "boot", "hoops", "cropped", "trucker", "uhr", "tenis", "messenger"})  # fmt: skip
+
+
+class CategoryReading(msgspec.Struct, frozen=True, kw_only=True):
+    """The kind of garment, how sure that is, and what says so (always at least the title)."""
+
+    kind: Kind
+    certainty: float
+    evidence: tuple[Evidence, ...]
+    is_worn: bool
+
+
+def read_category(product: Product, title: Passage, description: Passage | None) -> CategoryReading:
+    """The kind of garment; ``other`` with certainty 0 where nothing tells."""
+    if product.category is not None and product.category != "other":
+        return _reading(product.category, 1.0, Evidence(field="/category", value=product.category))
+    hit = _head_of(title)
+    not_worn = _NOT_WORN.first((title,))
+    if hit is not None and (not_worn is None or hit[1] >= not_worn.last):
+        return _reading(hit[0], 0.95, Evidence(field="/title", value=hit[2]))
+    if not_worn is not None or product.category == "other":
+        said = not_worn.evidence if not_worn else Evidence(field="/category", value="other")
+        return CategoryReading(kind=KINDS["other"], certainty=0.9, evidence=(said,), is_worn=False)
+    in_prose = _first_in_prose(description) if description else None
+    if in_prose is not None:
+        return _reading(in_prose.meaning[0], _DESCRIPTION_CERTAINTY, in_prose.evidence)
+    return CategoryReading(
+        kind=KINDS["other"], certainty=0.0, evidence=(whole_title(product.title),), is_worn=True
+    )
+
+
+def whole_title(title: str) -> Evidence:
+    """The title itself as evidence (its beginning, where it is very long)."""
+    return Evidence(field="/title", value=title[:120])
+
+
+def _head_of(title: Passage) -> tuple[str, int, str] | None:
+    """Category, last word's index and spelling of the title's head noun."""
+    cut = _AFTER_HEAD.search(title.text, 1)
+    border = cut.start() if cut else len(title.text)
+    before = tuple(word for word in title.words if word.end <= border)
+    for words in (before, title.words):
+        part = Passage(title.pointer, title.text, words)
+        hits = list(_WORDS.hits(part))
+        if hits:
+            head = next((hit for hit in hits if hit.meaning[1]), hits[-1])
+            return head.meaning[0], head.last, head.said
+        compound = _compound_in(part.words, title.text)
+        if compound is not None:
+            return compound
+    return None
+
+
+def _compound_in(words: tuple[Word, ...], text: str) -> tuple[str, int, str] | None:
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index].folded
+        for suffix, category in SUFFIXES.items():
+            if word.endswith(suffix) and len(word) >= len(suffix) + _SHORTEST_COMPOUND:
+                return category, index, text[words[index].start : words[index].end]
+    return None
+
+
+def _first_in_prose(description: Passage) -> Hit[tuple[str, bool]] | None:
+    for hit in _WORDS.hits(description):
+        if hit.said.casefold() not in _NOT_IN_PROSE:
+            return hit
+    return None
+
+
+def _reading(category: str, certainty: float, evidence: Evidence) -> CategoryReading:
+    return CategoryReading(kind=KINDS[category], certainty=certainty, evidence=(evidence,), is_worn=True)

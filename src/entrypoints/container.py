@@ -1,0 +1,112 @@
+"""The composition root: which adapter stands behind each port. The only module that imports adapters.
+
+Vendors that a start does not need (HTML and picture libraries, model clients) are imported by the provider that
+needs them, so that the service answers quickly.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from dependency_injector import containers, providers
+
+from adapters.files.tokens import FileTokens
+from adapters.rules.stylist import RulesStylist
+from adapters.sqlite.archive import SqliteArchive
+from adapters.sqlite.debug_log import SqliteDebugLog
+from adapters.sqlite.event_store import SqliteEventStore
+from adapters.sqlite.projection_store import SqliteProjectionStore
+from adapters.sqlite.read_models import SqliteReadModels
+from adapters.system import SystemClock, SystemIds
+from application.asking import Stylists
+from application.bookkeeper import Bookkeeper
+from application.current_profile import CurrentProfile
+from application.flights import Flights
+from application.ports.page_reader import PageReader
+from application.preferences import CurrentPreferences
+from application.use_cases.account_costs import AccountCosts
+from application.use_cases.analyze_product import AnalyzeProduct
+from application.use_cases.browse_products import BrowseProducts
+from application.use_cases.change_profile import ChangeProfile
+from application.use_cases.change_settings import ChangeSettings
+from application.use_cases.consult_stylist import ConsultStylist
+from application.use_cases.look_up_answer import LookUpAnswer
+from application.use_cases.remember_product import RememberProduct
+from application.use_cases.reuse_answer import ReuseAnswer
+from application.use_cases.start_up import StartUp
+from domain.prices import SHIPPED_PRICES
+from entrypoints.settings import Settings
+
+DATABASE = "style-assistant.db"
+DEBUG_LOG = "debug-log.db"
+_MODEL_DEADLINE = timedelta(seconds=90)
+
+
+def _page_reader() -> PageReader:
+    from adapters.pages.reader import StructuredPageReader
+
+    return StructuredPageReader()
+
+
+def _database(settings: Settings) -> Path:
+    return settings.data_dir / DATABASE
+
+
+def _debug_log_file(settings: Settings) -> Path:
+    return settings.data_dir / DEBUG_LOG
+
+
+class Container(containers.DeclarativeContainer):
+    """Everything the entrypoints need, a line each. Tests override providers."""
+
+    settings = providers.Dependency(instance_of=Settings)
+
+    # Adapters
+    database = providers.Callable(_database, settings)
+    clock = providers.Singleton(SystemClock)
+    ids = providers.Singleton(SystemIds)
+    event_store = providers.Singleton(SqliteEventStore, database, clock, ids)
+    read_models = providers.Singleton(SqliteReadModels, database)
+    projection_store = providers.Singleton(SqliteProjectionStore, database)
+    archive = providers.Singleton(SqliteArchive, database)
+    debug_log = providers.Singleton(SqliteDebugLog, providers.Callable(_debug_log_file, settings))
+    tokens = providers.Singleton(FileTokens, settings.provided.data_dir)
+    page_reader = providers.Singleton(_page_reader)
+    rules_stylist = providers.Singleton(RulesStylist)
+    stylists = providers.Singleton(Stylists, providers.Dict(rules=rules_stylist), rules_stylist)
+    prices = providers.Object(SHIPPED_PRICES)
+
+    # What the application keeps in mind
+    preferences = providers.Singleton(CurrentPreferences, read_models, settings.provided.given)
+    profile = providers.Singleton(CurrentProfile, read_models)
+    bookkeeper = providers.Singleton(Bookkeeper, event_store, read_models, clock)
+    flights = providers.Singleton(Flights)
+
+    # Use cases
+    remember_product = providers.Singleton(RememberProduct, event_store, read_models)
+    reuse_answer = providers.Singleton(ReuseAnswer, event_store)
+    consult_stylist = providers.Singleton(
+        ConsultStylist, event_store, bookkeeper, clock, ids, prices, providers.Object(_MODEL_DEADLINE)
+    )
+    analyze_product = providers.Singleton(
+        AnalyzeProduct,
+        stylists,
+        consult_stylist,
+        remember_product,
+        reuse_answer,
+        page_reader,
+        read_models,
+        preferences,
+        profile,
+        clock,
+        flights,
+    )
+    look_up_answer = providers.Singleton(
+        LookUpAnswer, stylists, reuse_answer, read_models, preferences, profile, clock
+    )
+    change_profile = providers.Singleton(ChangeProfile, event_store, read_models)
+    change_settings = providers.Singleton(ChangeSettings, event_store, preferences)
+    browse_products = providers.Singleton(BrowseProducts, event_store, read_models)
+    account_costs = providers.Singleton(AccountCosts, read_models, bookkeeper, preferences, clock)
+    start_up = providers.Singleton(StartUp, event_store, preferences, bookkeeper, clock)

@@ -1,0 +1,139 @@
+"""Start settings, read once: flag, then environment variable, then config.toml, then default."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import platformdirs
+
+from application.preferences import NAMES, Given, Preference, Preferences
+
+PREFIX = "STYLE_ASSISTANT_"
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8765
+START_NAMES = ("host", "port", "data_dir", "auth")
+
+
+class SettingsError(ValueError):
+    """A setting cannot be used; the message says which, where it comes from and what it should be."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """How this process was started. ``given`` holds the preferences that flags, variables and config.toml decide."""
+
+    data_dir: Path
+    host: str
+    port: int
+    auth: bool
+    given: Given
+
+
+def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
+    """The settings of this start. ``flags`` are those given on the command line, by name; None is not given.
+
+    Raises:
+        SettingsError: a value is not usable, or the combination is refused (no auth off loopback).
+    """
+    given_flags = {name: value for name, value in flags.items() if value is not None}
+    variables = {
+        name: environ[PREFIX + name.upper()]
+        for name in (*START_NAMES, *NAMES)
+        if environ.get(PREFIX + name.upper())
+    }
+    data_dir = Path(given_flags.get("data_dir") or variables.get("data_dir") or default_data_dir()).expanduser()
+    config = _config(data_dir / "config.toml")
+    first = {**config, **variables, **given_flags}
+    settings = Settings(
+        data_dir=data_dir.absolute(),
+        host=str(first.get("host", DEFAULT_HOST)),
+        port=_port(first.get("port", DEFAULT_PORT)),
+        auth=_switch("auth", first.get("auth", True)),
+        given=_given(given_flags, variables, config),
+    )
+    if not settings.auth and not is_loopback(settings.host):
+        raise SettingsError(
+            f"--no-auth is refused on {settings.host}: other machines could read your profile and spend your money. "
+            "Use it on 127.0.0.1 only."
+        )
+    return settings
+
+
+def default_data_dir() -> str:
+    """Where data lies when nobody says: the platform's place for a user's application data."""
+    return platformdirs.user_data_dir("style-assistant", appauthor=False)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address or name is this machine's own loopback."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _config(path: Path) -> dict[str, Any]:
+    try:
+        config = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}") from error
+    known = {*START_NAMES, *NAMES} - {"data_dir"}
+    if unknown := sorted(set(config) - known):
+        raise SettingsError(f"{path} names {', '.join(unknown)}; known are {', '.join(sorted(known))}")
+    return config
+
+
+def _given(flags: Mapping[str, Any], variables: Mapping[str, str], config: Mapping[str, Any]) -> Given:
+    pinned = {name: Preference(_value(name, variables[name]), "variable") for name in NAMES if name in variables}
+    pinned |= {name: Preference(flags[name], "flag") for name in NAMES if name in flags}
+    preferred = {name: config[name] for name in NAMES if name in config}
+    for name, value in (preferred | {name: one.value for name, one in pinned.items()}).items():
+        _check(name, value)
+    return Given(pinned=pinned, config=preferred)
+
+
+def _value(name: str, text: str) -> Any:
+    """A variable's text as the preference's own kind: JSON where it is no plain text."""
+    if name in ("pictures", "max_price_per_mtok"):
+        if name == "pictures":
+            return _switch(name, text)
+        try:
+            return msgspec.json.decode(text)
+        except msgspec.DecodeError as error:
+            raise SettingsError(f"{PREFIX}{name.upper()} is not JSON: {error}") from error
+    return text
+
+
+def _check(name: str, value: Any) -> None:
+    try:
+        msgspec.convert({name: value}, Preferences)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"`{name}` cannot be {value!r}: {error}") from error
+
+
+def _port(value: Any) -> int:
+    try:
+        port = int(value)
+    except (TypeError, ValueError):
+        port = -1
+    if not 0 <= port <= 65535:
+        raise SettingsError(f"`port` cannot be {value!r}: it takes a number from 0 (any free one) to 65535")
+    return port
+
+
+def _switch(name: str, value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    known = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    try:
+        return known[str(value).strip().lower()]
+    except KeyError:
+        raise SettingsError(f"`{name}` cannot be {value!r}: it takes true or false") from None
