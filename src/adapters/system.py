@@ -6,13 +6,13 @@ import os
 import threading
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-_RANDOM_BITS = 74
-_UUID_VERSION_7 = 0x7 << 76
-_UUID_VARIANT = 0b10 << 62
+_VARIANT = 0b10 << 62
+_RANDOM = (1 << 61) - 1
 
 
 class SystemClock:
@@ -32,14 +32,10 @@ class SystemClock:
 
     def _names(self) -> Iterator[str]:
         yield _after_zoneinfo(self._environ.get("TZ", "").removeprefix(":"))
-        try:
+        with suppress(OSError, UnicodeDecodeError):
             yield (self._root / "etc/timezone").read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError):
-            pass
-        try:
+        with suppress(OSError):
             yield _after_zoneinfo(str((self._root / "etc/localtime").readlink()))
-        except OSError:
-            pass
 
 
 class SystemIds:
@@ -48,22 +44,26 @@ class SystemIds:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._millisecond = 0
-        self._random = 0
+        self._beginning = ""
+        self._rest = 0
 
     def new(self) -> str:
         """A UUID never given before; later ones sort after earlier ones, even where the clock was set back."""
         now = time.time_ns() // 1_000_000
         with self._lock:
             if now > self._millisecond:
-                self._millisecond = now
-                # The highest bit stays free, so that counting on cannot overflow.
-                self._random = int.from_bytes(os.urandom(10), "big") >> (80 - _RANDOM_BITS + 1)
+                self._begin(now)
             else:
-                self._random += 1
-            millisecond, random = self._millisecond, self._random
-        value = millisecond << 80 | _UUID_VERSION_7 | random >> 62 << 64 | _UUID_VARIANT | random & (1 << 62) - 1
-        text = f"{value:032x}"
-        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+                self._rest += 1
+            beginning, rest = self._beginning, f"{self._rest:016x}"
+        return f"{beginning}{rest[:4]}-{rest[4:]}"
+
+    def _begin(self, millisecond: int) -> None:
+        """Draws new chance: 12 bits for the beginning, and 61 to count on from, the highest free against overflow."""
+        chance = int.from_bytes(os.urandom(10), "big")
+        self._millisecond = millisecond
+        self._beginning = f"{millisecond >> 16:08x}-{millisecond & 0xFFFF:04x}-7{chance >> 68:03x}-"
+        self._rest = _VARIANT | chance & _RANDOM
 
 
 def _after_zoneinfo(path: str) -> str:

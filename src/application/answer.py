@@ -46,9 +46,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 def fresh_answer(row: AnalysisRow, product: Product, *, retry_after: int | None = None) -> Answer:
     """The answer of the call that paid for the analysis."""
     fact = row.fact
-    return _answer(
-        row, product, fact.analysis, fact.degraded_reason, retry_after, paid=fact.cost_picousd, saved=0
-    )
+    return _answer(row, product, fact.analysis, fact.degraded_reason, retry_after, paid=fact.cost_picousd, saved=0)
 
 
 def shared_answer(row: AnalysisRow, product: Product, *, retry_after: int | None = None) -> Answer:

@@ -68,9 +68,7 @@ class Bookkeeper:
     async def expire_overdue(self) -> int:
         """Leaves every reservation unsettled whose call must be over by now; returns how many."""
         now = self._clock.now()
-        overdue = [
-            key for _, key, row in self._read_models.indexed(RESERVATIONS) if _is_overdue(row.expires_at, now)
-        ]
+        overdue = [key for _, key, row in self._read_models.indexed(RESERVATIONS) if _is_overdue(row.expires_at, now)]
         closed = 0
         for reservation_id in overdue:
             command = ledger.Expire(reservation_id=reservation_id, now=now)

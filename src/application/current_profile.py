@@ -25,9 +25,7 @@ def active_profile(document: dict[str, Any]) -> ActiveProfile:
     Raises:
         msgspec.ValidationError: an answer is not on its list, or of the wrong kind.
     """
-    return ActiveProfile(
-        document=document, answers=parse_profile(document), version=profile_version(document)
-    )
+    return ActiveProfile(document=document, answers=parse_profile(document), version=profile_version(document))
 
 
 class CurrentProfile:

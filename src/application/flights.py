@@ -18,14 +18,12 @@ class Flights(Generic[Result]):
     def __init__(self) -> None:
         self._tasks: dict[str, asyncio.Task[Result]] = {}
 
-    async def share(
-        self, key: str, start: Callable[[], Coroutine[Any, Any, Result]]
-    ) -> tuple[Result, bool]:
+    async def share(self, key: str, start: Callable[[], Coroutine[Any, Any, Result]]) -> tuple[Result, bool]:
         """The result, and whether this call led. A follower of a leader that failed tries once more itself."""
         if key in self._tasks:
             try:
                 return await asyncio.shield(self._tasks[key]), False
-            except Exception:  # noqa: BLE001 - whatever failed the leader is told to the leader
+            except Exception:
                 if key in self._tasks:
                     return await asyncio.shield(self._tasks[key]), False
         task = asyncio.create_task(start())

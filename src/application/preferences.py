@@ -31,7 +31,7 @@ class MaxPrice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Preferences(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the person prefers. ``stylist`` None: Claude with a key, the built-in one without."""
+    """What the person prefers. A model of None is the stylist's own choice."""
 
     stylist: StylistName = "rules"
     model_full: ModelName | None = None

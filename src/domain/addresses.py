@@ -10,6 +10,7 @@ import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 _MAX_URL = 4096
+_ANY_BYTE = "surrogateescape"  # percent-encoded bytes that are no UTF-8 stay as they are
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _TRACKING = re.compile(
@@ -23,6 +24,7 @@ _SIZE = re.compile(
     r"size|sizes|sizecode|size_code|sizeid|size_id|sizedisplaycode|plddisplaycode|length|sz|talla|taille|taglia"
     r"|groesse|grosse|gr%c3%b6%c3%9fe|größe|maat|rozmiar|tamanho|dwvar_.*_size|attribute_pa_size|quantity|qty"
 )
+_HOST = re.compile(r"[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\]")
 _UNIQLO_HOSTS = re.compile(r"(?:www\.)?uniqlo\.com|(?:www\.)?uniqlo\.cn")
 
 
@@ -34,18 +36,21 @@ def canonical_url(url: str) -> str:
     """The address without what does not change the garment, and with what does (the chosen colour).
 
     Removed: fragment, credentials, default port, tracking and size parameters, a closing slash. Kept parameters are
-    sorted. On Uniqlo only the colour is kept. Idempotent.
+    sorted. On Uniqlo only the colour is kept. Always ASCII. Idempotent.
 
     Raises:
         NotAWebAddress: not an absolute http(s) address of at most 4096 characters.
     """
-    scheme, host, path, query = _parts(url)
-    pairs = parse_qsl(query, keep_blank_values=False)
-    if _UNIQLO_HOSTS.fullmatch(host.partition(":")[0]):
+    scheme, host, port, path, query = _parts(url)
+    pairs = parse_qsl(query, keep_blank_values=False, errors=_ANY_BYTE)
+    if _UNIQLO_HOSTS.fullmatch(host):
         kept = [(name, value) for name, value in pairs if name.lower() == "colordisplaycode"]
     else:
         kept = [(name, value) for name, value in pairs if not _irrelevant(name.lower())]
-    return urlunsplit((scheme, host, path, urlencode(sorted(set(kept))), ""))
+    canonical = urlunsplit((scheme, host + port, path, urlencode(sorted(set(kept)), errors=_ANY_BYTE), ""))
+    if len(canonical) > _MAX_URL:
+        raise NotAWebAddress(f"an address may have at most {_MAX_URL} characters, percent-encoded")
+    return canonical
 
 
 def with_parameter(url: str, name: str, value: str) -> str:
@@ -82,26 +87,35 @@ def site_of(url: str) -> str:
     Raises:
         NotAWebAddress: as `canonical_url`.
     """
-    return _parts(url)[1].partition(":")[0].removeprefix("www.")
+    return _parts(url)[1].removeprefix("www.")
 
 
 def _irrelevant(name: str) -> bool:
     return bool(_TRACKING.fullmatch(name) or _SIZE.fullmatch(name))
 
 
-def _parts(url: str) -> tuple[str, str, str, str]:
+def _parts(url: str) -> tuple[str, str, str, str, str]:
+    """Scheme, host, ``:port`` where it is not the scheme's own, path and query."""
     if len(url) > _MAX_URL:
         raise NotAWebAddress(f"an address may have at most {_MAX_URL} characters")
     try:
+        url.encode()  # half a surrogate pair is a UnicodeEncodeError, which is a ValueError
         parts = urlsplit(url.strip())
         port = parts.port
+        host = _ascii_host(parts.hostname or "")
     except ValueError as error:
         raise NotAWebAddress(f"{url[:200]!r} is not a web address") from error
     scheme = parts.scheme.lower()
-    host = (parts.hostname or "").rstrip(".")
-    if scheme not in _DEFAULT_PORTS or not host or any(character.isspace() for character in host):
+    # A browser reads a backslash as a slash, urlsplit does not: they would disagree about whose address it is.
+    if scheme not in _DEFAULT_PORTS or not _HOST.fullmatch(host) or "\\" in parts.netloc:
         raise NotAWebAddress(f"{url[:200]!r} is not an absolute http or https address")
-    if port is not None and port != _DEFAULT_PORTS[scheme]:
-        host = f"{host}:{port}"
-    path = quote(unquote(parts.path, errors="surrogateescape").encode("utf-8", "surrogateescape"), safe="/~!$&'()*+,;=:@-._")
-    return scheme, host, path.rstrip("/") or "/", parts.query
+    other_port = "" if port is None or port == _DEFAULT_PORTS[scheme] else f":{port}"
+    path = quote(unquote(parts.path, errors=_ANY_BYTE).encode(errors=_ANY_BYTE), safe="/~!$&'()*+,;=:@-._")
+    return scheme, host, other_port, path.rstrip("/") or "/", parts.query
+
+
+def _ascii_host(host: str) -> str:
+    """The host as it goes over the wire: an IPv6 address in brackets, an international name in Punycode."""
+    if ":" in host:
+        return f"[{host}]"
+    return (host if host.isascii() else host.encode("idna").decode()).rstrip(".")

@@ -25,7 +25,9 @@ Paragraph = Annotated[str, Meta(max_length=4000)]
 Word = Annotated[str, Meta(min_length=1, max_length=200)]
 
 _MONEY_SIGN = r"[$€£¥₹₩₽₺₫₴₱฿₪]|\b(?:rp|usd|eur|gbp|jpy|idr|chf|sek|nok|dkk|pln|cad|aud|inr|cny|krw|brl|mxn)\b\.?"
-_AMOUNT_OF_MONEY = re.compile(rf"(?:{_MONEY_SIGN})\s*\d|\d\s*(?:{_MONEY_SIGN}|(?:dollars?|euros?|pounds?|yen|cents?)\b)", re.I)
+_AMOUNT_OF_MONEY = re.compile(
+    rf"(?:{_MONEY_SIGN})\s*\d|\d\s*(?:{_MONEY_SIGN}|(?:dollars?|euros?|pounds?|yen|cents?)\b)", re.I
+)
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -124,7 +126,9 @@ def _problems(analysis: Analysis, mode: Mode, sources: Sources) -> Iterator[str]
         yield from _problems_of(reason, sources)
     if mode == "full" and not any(item.answer is not None for reason in reasons for item in reason.evidence):
         yield "no reason of a full analysis rests on an answer of the profile"
-    yield from (f"an amount of money is named in {text!r}" for text in _texts(analysis) if _AMOUNT_OF_MONEY.search(text))
+    yield from (
+        f"an amount of money is named in {text!r}" for text in _texts(analysis) if _AMOUNT_OF_MONEY.search(text)
+    )
 
 
 def _problems_of(reason: Reason, sources: Sources) -> Iterator[str]:
@@ -138,7 +142,12 @@ def _problems_of(reason: Reason, sources: Sources) -> Iterator[str]:
 def _texts(analysis: Analysis) -> Iterator[str]:
     yield analysis.headline
     yield from (reason.text for reason in (*analysis.match_reasons, *analysis.mismatch_reasons))
-    yield from (analysis.fit_analysis, analysis.color_analysis, analysis.material_analysis, analysis.value_analysis)
+    yield from (
+        analysis.fit_analysis,
+        analysis.color_analysis,
+        analysis.material_analysis,
+        analysis.value_analysis,
+    )
     for pairing in analysis.pairing_suggestions:
         yield from (pairing.suggestion, pairing.reason)
     yield from analysis.care_notes
@@ -146,8 +155,10 @@ def _texts(analysis: Analysis) -> Iterator[str]:
 
 def _realigned_reasons(reasons: tuple[Reason, ...], profile: Mapping[str, Any]) -> tuple[Reason, ...]:
     moved = tuple(tuple(realigned(item, profile) for item in reason.evidence) for reason in reasons)
-    if all(new is old for items, reason in zip(moved, reasons, strict=True) for new, old in zip(items, reason.evidence, strict=True)):
+    if all(
+        new is old
+        for items, reason in zip(moved, reasons, strict=True)
+        for new, old in zip(items, reason.evidence, strict=True)
+    ):
         return reasons
-    return tuple(
-        msgspec.structs.replace(reason, evidence=items) for items, reason in zip(moved, reasons, strict=True)
-    )
+    return tuple(msgspec.structs.replace(reason, evidence=items) for items, reason in zip(moved, reasons, strict=True))

@@ -37,9 +37,7 @@ class ProductState(msgspec.Struct, frozen=True, kw_only=True):
     hidden: bool = False
 
 
-def decide(
-    state: ProductState, command: Capture | Hide
-) -> tuple[ProductCaptured, ...] | tuple[ProductHidden, ...]:
+def decide(state: ProductState, command: Capture | Hide) -> tuple[ProductCaptured, ...] | tuple[ProductHidden, ...]:
     """A sight is remembered when facts or the address are new, on the first sight of a day, or while hidden."""
     match command:
         case Capture():

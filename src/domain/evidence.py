@@ -10,6 +10,7 @@ import msgspec
 
 Scalar = str | int | float | bool
 
+_INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
 _SPACES = re.compile(r"\s+")
 _MISSING = object()
 
@@ -52,7 +53,9 @@ def problem_with(evidence: Evidence, sources: Sources) -> str | None:
     assert pointer is not None  # noqa: S101 - one of the two is set, see above
     if document is None:
         return "there is no profile to point into"
-    return None if supports(resolve(document, pointer), evidence.value) else f"{pointer} does not say {evidence.value!r}"
+    return (
+        None if supports(resolve(document, pointer), evidence.value) else f"{pointer} does not say {evidence.value!r}"
+    )
 
 
 def resolve(document: Any, pointer: str) -> Any:
@@ -64,7 +67,7 @@ def resolve(document: Any, pointer: str) -> Any:
         step = raw.replace("~1", "/").replace("~0", "~")
         if isinstance(value, Mapping):
             value = value.get(step, _MISSING)
-        elif isinstance(value, Sequence) and not isinstance(value, str) and step.isdecimal():
+        elif isinstance(value, Sequence) and not isinstance(value, str) and _INDEX.fullmatch(step):
             value = value[int(step)] if int(step) < len(value) else _MISSING
         else:
             return _MISSING

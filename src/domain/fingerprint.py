@@ -53,14 +53,14 @@ def style_fingerprint(product: Product, profile: Profile | None) -> str:
 
     The colours on offer count only while none is chosen, and those of the picture only while the shop names none.
     """
-    colours: object = product.selected_color or product.colors or product.image_colors
+    colours: object = _folded(product.selected_color) or _folded_all(product.colors) or product.image_colors
     facts = (
         _folded(product.title),
         _folded(product.brand),
         _folded(product.description),
         _folded(product.materials),
         product.composition,
-        product.care,
+        _folded_all(product.care),
         product.fit,
         product.category,
         product.gender,
@@ -68,6 +68,10 @@ def style_fingerprint(product: Product, profile: Profile | None) -> str:
         price_side(product, profile),
     )
     return short_hash(msgspec.json.encode(facts).decode())
+
+
+def _folded_all(texts: tuple[str, ...]) -> tuple[str | None, ...]:
+    return tuple(map(_folded, texts))
 
 
 def _folded(text: str | None) -> str | None:

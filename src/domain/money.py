@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation
 
 import msgspec
 
 PICO_PER_USD = 10**12
 _PICO_PER_TOKEN_AT_ONE_USD_PER_MTOK = 10**6
+_MOST_DIGITS = 40
+_EXACT = Context(prec=2 * _MOST_DIGITS, traps=[Inexact, InvalidOperation])
 
 
 class InexactAmount(ValueError):
@@ -67,9 +69,9 @@ def per_mtok(usd: str) -> int:
     """Pico-dollars per token of a price in USD per million tokens.
 
     Raises:
-        InexactAmount: the price is finer than a pico-dollar per token.
+        InexactAmount: no finite number, or finer than a pico-dollar per token.
     """
-    return _exact(Decimal(usd) * _PICO_PER_TOKEN_AT_ONE_USD_PER_MTOK)
+    return _exact(usd, _PICO_PER_TOKEN_AT_ONE_USD_PER_MTOK)
 
 
 def picousd(usd: str | int | float | Decimal) -> int:
@@ -78,13 +80,7 @@ def picousd(usd: str | int | float | Decimal) -> int:
     Raises:
         InexactAmount: not a finite number, or finer than a pico-dollar.
     """
-    try:
-        amount = Decimal(str(usd))
-    except ArithmeticError as error:
-        raise InexactAmount(f"{usd!r} is not an amount of money") from error
-    if not amount.is_finite():
-        raise InexactAmount(f"{usd!r} is not an amount of money")
-    return _exact(amount * PICO_PER_USD)
+    return _exact(usd, PICO_PER_USD)
 
 
 def usd(pico: int) -> float:
@@ -94,12 +90,18 @@ def usd(pico: int) -> float:
 
 def usd_text(pico: int) -> str:
     """USD as people read it: at least two decimals, and as many more as the amount needs."""
-    text = f"{Decimal(pico).scaleb(-12):.12f}".rstrip("0")
-    whole, _, fraction = text.partition(".")
-    return f"{whole}.{fraction:0<2}"
+    whole, fraction = divmod(abs(pico), PICO_PER_USD)
+    decimals = f"{fraction:012d}".rstrip("0")
+    return f"{'-' if pico < 0 else ''}{whole}.{decimals:0<2}"
 
 
-def _exact(amount: Decimal) -> int:
+def _exact(usd: str | int | float | Decimal, pico: int) -> int:
+    try:
+        amount = _EXACT.multiply(Decimal(str(usd)), Decimal(pico))
+    except ArithmeticError as error:
+        raise InexactAmount(f"{usd!r} is not an exact amount of money") from error
+    if not amount.is_finite() or amount.adjusted() > _MOST_DIGITS:
+        raise InexactAmount(f"{usd!r} is not an amount of money")
     if amount != amount.to_integral_value():
-        raise InexactAmount(f"{amount} pico-dollars is not a whole number")
+        raise InexactAmount(f"{usd!r} USD is finer than a pico-dollar")
     return int(amount)

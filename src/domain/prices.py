@@ -63,9 +63,7 @@ def _entry(model: str, since: str, up_to: str, *usd_per_mtok: str) -> PriceEntry
         model=model,
         since=since,
         up_to=None if up_to == "any" else int(up_to),
-        price=TokenPrice(
-            input=price_in, output=out, cache_write_5m=write_5m, cache_write_1h=write_1h, cache_read=read
-        ),
+        price=TokenPrice(input=price_in, output=out, cache_write_5m=write_5m, cache_write_1h=write_1h, cache_read=read),
     )
 
 

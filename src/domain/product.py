@@ -86,9 +86,9 @@ def amount(value: str | int | float) -> str | None:
         number = Decimal(str(value))
     except InvalidOperation:
         return None
-    if not number.is_finite() or number < 0 or number >= Decimal(10) ** 15:
+    if not number.is_finite() or number < 0 or number.adjusted() > 15:
         return None
-    if number == number.to_integral_value():
-        return str(int(number))
-    whole, _, fraction = f"{number:.6f}".rstrip("0").partition(".")
+    whole, _, fraction = f"{abs(number):.6f}".rstrip("0").partition(".")
+    if len(whole) > 15:
+        return None
     return f"{whole}.{fraction:0<2}" if fraction else whole

@@ -15,7 +15,15 @@ FitPreference = Literal["oversized", "relaxed", "regular", "fitted", "tailored"]
 Palette = Literal["neutrals", "earth_tones", "pastels", "jewel_tones", "brights", "all_black"]
 Presentation = Literal["masculine", "feminine", "androgynous", "fluid"]
 Aesthetic = Literal[
-    "minimalist", "streetwear", "cottagecore", "dark_academia", "bohemian", "sporty", "grunge", "preppy", "y2k"
+    "minimalist",
+    "streetwear",
+    "cottagecore",
+    "dark_academia",
+    "bohemian",
+    "sporty",
+    "grunge",
+    "preppy",
+    "y2k",
 ]
 Priority = Literal["comfort", "warmth", "pockets", "versatility", "durability", "unique_design", "affordability"]
 Avoidance = Literal["tight_fit", "crop_tops", "bright_patterns", "synthetic_materials", "high_maintenance_care"]
@@ -100,9 +108,7 @@ def profile_version(document: ProfileDocument) -> str:
 
 def canonical_json(document: ProfileDocument) -> bytes:
     """UTF-8, sorted keys, no spaces, lists sorted and deduplicated but the ordered two, absent lists empty."""
-    filled = {name: [] for name in _LISTS} | {
-        name: value for name, value in document.items() if value is not None
-    }
+    filled = {name: [] for name in _LISTS} | {name: value for name, value in document.items() if value is not None}
     canonical = {name: value if name in _ORDERED else _sorted(value) for name, value in filled.items()}
     return json.dumps(canonical, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
@@ -134,9 +140,7 @@ class ProfileState(msgspec.Struct, frozen=True):
     version: str | None = None
 
 
-def decide(
-    state: ProfileState, command: ChangeProfile | DeleteProfile
-) -> tuple[ProfileChanged | ProfileDeleted, ...]:
+def decide(state: ProfileState, command: ChangeProfile | DeleteProfile) -> tuple[ProfileChanged | ProfileDeleted, ...]:
     """What happens to the profile: nothing where the answers are equal to those in force."""
     match command:
         case ChangeProfile(document):

@@ -9,12 +9,12 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from adapters.sqlite.archive import SqliteArchive
+from adapters.sqlite.debug_log import SqliteDebugLog
 from dependency_injector import containers, providers
 
 from adapters.files.tokens import FileTokens
 from adapters.rules.stylist import RulesStylist
-from adapters.sqlite.archive import SqliteArchive
-from adapters.sqlite.debug_log import SqliteDebugLog
 from adapters.sqlite.event_store import SqliteEventStore
 from adapters.sqlite.projection_store import SqliteProjectionStore
 from adapters.sqlite.read_models import SqliteReadModels
@@ -102,9 +102,7 @@ class Container(containers.DeclarativeContainer):
         clock,
         flights,
     )
-    look_up_answer = providers.Singleton(
-        LookUpAnswer, stylists, reuse_answer, read_models, preferences, profile, clock
-    )
+    look_up_answer = providers.Singleton(LookUpAnswer, stylists, reuse_answer, read_models, preferences, profile, clock)
     change_profile = providers.Singleton(ChangeProfile, event_store, read_models)
     change_settings = providers.Singleton(ChangeSettings, event_store, preferences)
     browse_products = providers.Singleton(BrowseProducts, event_store, read_models)

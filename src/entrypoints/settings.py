@@ -41,9 +41,7 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str]) -> Setti
     """
     given_flags = {name: value for name, value in flags.items() if value is not None}
     variables = {
-        name: environ[PREFIX + name.upper()]
-        for name in (*START_NAMES, *NAMES)
-        if environ.get(PREFIX + name.upper())
+        name: environ[PREFIX + name.upper()] for name in (*START_NAMES, *NAMES) if environ.get(PREFIX + name.upper())
     }
     data_dir = Path(given_flags.get("data_dir") or variables.get("data_dir") or default_data_dir()).expanduser()
     config = _config(data_dir / "config.toml")
@@ -132,7 +130,16 @@ def _port(value: Any) -> int:
 def _switch(name: str, value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    known = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    known = {
+        "1": True,
+        "true": True,
+        "yes": True,
+        "on": True,
+        "0": False,
+        "false": False,
+        "no": False,
+        "off": False,
+    }
     try:
         return known[str(value).strip().lower()]
     except KeyError:

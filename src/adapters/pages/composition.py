@@ -11,7 +11,9 @@ from domain.product import Fibre
 _MOST_FIBRES = 60
 _LONGEST = 20_000
 # "( 40% Uses Recycled Polyester Fiber )" says how a fibre was made; it is no further fibre.
-_NOTE = re.compile(r"[(（][^()（）]*(?:re-?cycl|re-?zykl|recicl|ricicl|recykl|再生|リサイクル)[^()（）]*[)）]", re.IGNORECASE)
+_NOTE = re.compile(
+    r"[(（][^()（）]*(?:re-?cycl|re-?zykl|recicl|ricicl|recykl|再生|リサイクル)[^()（）]*[)）]", re.IGNORECASE
+)
 _PLAIN_NOTE = re.compile(r"[(（][^()（）%]*[)）]")
 _TOKEN = re.compile(
     r"(?P<percent>\d{1,3}(?:[.,]\d{1,3})?)\s?[%％]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -23,6 +24,10 @@ _TEXT = 200_000
 _URL = 4096
 _MOST_IMAGES = 20
 _MOST_VALUES = 200
+# What a template writes where it has nothing to say.
+_PLACEHOLDER = re.compile(
+    r"\$\{?[\w.]+\}?|\{\{.*\}\}|null|undefined|none|nan|n/a|\[object Object\]|[-–—.]+", re.IGNORECASE
+)
 _AVAILABILITY: tuple[tuple[Availability, str], ...] = (
     ("Discontinued", r"discontinued|obsolete"),
     ("PreOrder", r"pre-?order|presale|pre-?sale"),
@@ -40,8 +45,8 @@ def fitted(facts: Mapping[str, Any], url: str) -> Facts:
         value = facts.get(field)
         if value is not None and (fit_value := fit(value, url)) not in (None, (), ""):
             kept[field] = fit_value
-    if kept.get("regular_price") == kept.get("price"):
-        kept.pop("regular_price", None)
+    if "regular_price" in kept and Decimal(kept["regular_price"]) <= Decimal(kept.get("price", "Infinity")):
+        del kept["regular_price"]
     return kept
 
 
@@ -68,8 +73,13 @@ def texts(value: object) -> list[object]:
     return [] if value is None else [value]
 
 
-def _line(value: object, _url: str) -> str:
+def _title(value: object, _url: str) -> str:
     return plain(value)[:_LINE].strip()
+
+
+def _line(value: object, _url: str) -> str:
+    text = plain(value)[:_LINE].strip()
+    return "" if _PLACEHOLDER.fullmatch(text) else text
 
 
 def _text(value: object, _url: str) -> str:
@@ -97,7 +107,8 @@ def _currency(value: object, url: str) -> str | None:
     return currency_code(plain(value), urlsplit(url).hostname or "")
 
 
-def _availability(value: object, _url: str) -> Availability | None:
+def availability_of(value: object, _url: str = "") -> Availability | None:
+    """The state a word, an address (``https://schema.org/InStock``) or a truth value means."""
     if isinstance(value, bool):
         return "InStock" if value else "OutOfStock"
     words = re.sub(r"[\s_]+", "-", plain(value)[:200].rstrip("/").rpartition("/")[2].lower())
@@ -151,13 +162,13 @@ def _one_of(words: Iterable[str]) -> Callable[[object, str], str | None]:
 
 
 _FIT: dict[str, Callable[[object, str], Any]] = {
-    "title": _line,
+    "title": _title,
     "brand": _line,
     "sku": _line,
     "price": _price,
     "regular_price": _price,
     "currency": _currency,
-    "availability": _availability,
+    "availability": availability_of,
     "description": _text,
     "materials": _text,
     "composition": _composition,

@@ -13,13 +13,16 @@ from urllib.parse import parse_qsl, urlsplit
 
 from adapters.pages.composition import fibres, for_colour
 from adapters.pages.facts import Facts, product_from
+from adapters.pages.shop import Shop
 from adapters.pages.text import lines, phrases, plain
 from adapters.pages.vocabulary import category_of, fit_of, gender_of
+from adapters.pages.walking import objects
 from domain.product import Product
 
 _HOST = re.compile(r"(?:[\w-]+\.)*uniqlo\.(?:com|cn)")
 _STUB = re.compile(r"[\W_]*")
-_DEEPEST = 6
+_BESIDE = frozenset({"l2s", "stocks"})
+_NUMBER = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _MOST_ENTRIES = 500
 
 
@@ -42,13 +45,26 @@ def at_home(url: str) -> bool:
 
 
 def item_in(structured: object, url: str) -> Mapping[str, Any] | None:
-    """The item a JSON holds (of several the one the address names), or None.
+    """The item a JSON holds at any depth: of several, or at an address that names one, only the one it names.
 
-    Stock and prices per variant (``l2s``, ``stocks``) that lie beside the item in the envelope go along with it.
+    Stock per variant (``l2s``, ``stocks``) that lies beside the item in its envelope goes along with it.
     """
-    items = list(_items(structured, 0))
-    named = [item for item in items if _base_id(item) and _base_id(item) in url.upper()]
-    return (named or items or [None])[0]
+    found: list[dict[str, Any]] = []
+    beside: dict[str, Any] = {}
+    for candidate in objects(structured):
+        if _is_item(candidate):
+            found.append(candidate)
+        else:
+            for key in _BESIDE & candidate.keys():
+                beside.setdefault(key, candidate[key])
+    numbers = set(_NUMBER.findall(urlsplit(url).path))
+    named = [item for item in found if numbers & _numbers(item)]
+    if numbers and any(_numbers(item) for item in found):
+        # An item with another number is a recommendation's.
+        found = named
+    if not found:
+        return None
+    return {**beside, **found[0]} if len(found) == 1 else found[0]
 
 
 def facts_of(item: Mapping[str, Any], url: str) -> Facts:
@@ -87,6 +103,12 @@ def facts_of(item: Mapping[str, Any], url: str) -> Facts:
     }
 
 
+def colour_parameter(item: Mapping[str, Any], url: str) -> tuple[str, str] | None:
+    """The parameter that names the chosen colour, at Uniqlo's own addresses."""
+    code = chosen_code(item, url)
+    return ("colorDisplayCode", code) if code and at_home(url) else None
+
+
 def chosen_code(item: Mapping[str, Any], url: str) -> str | None:
     """The colour's display code: the address's, else the only colour's, else the one that represents the item."""
     asked = _query(url).get("colordisplaycode", "")
@@ -100,32 +122,18 @@ def chosen_code(item: Mapping[str, Any], url: str) -> str | None:
     return representative if representative in codes else None
 
 
-def _items(value: object, depth: int) -> Iterator[dict[str, Any]]:
-    """Items in the envelope's ``result``: itself, listed under ``items``, or keyed by id; no further down."""
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, list):
-        for entry in value[:_MOST_ENTRIES]:
-            yield from _items(entry, depth + 1)
-    elif isinstance(value, dict):
-        if _is_item(value):
-            yield value
-            return
-        beside = {key: value[key] for key in ("l2s", "stocks") if key in value}
-        for key, entry in list(value.items())[:_MOST_ENTRIES]:
-            if key not in beside:
-                yield from ({**beside, **item} for item in _items(entry, depth + 1))
-
-
 def _is_item(value: dict[str, Any]) -> bool:
-    return isinstance(value.get("name"), str) and isinstance(value.get("colors"), list) and (
-        "productId" in value or "l1Id" in value
-    ) and ("prices" in value or "images" in value)  # fmt: skip
+    return (
+        isinstance(value.get("name"), str)
+        and isinstance(value.get("colors"), list)
+        and ("productId" in value or "l1Id" in value)
+        and ("prices" in value or "images" in value)
+    )
 
 
-def _base_id(item: Mapping[str, Any]) -> str:
-    """``E425974`` of ``E425974-000``: addresses write the rest in several ways."""
-    return plain(item.get("productId")).partition("-")[0].upper()
+def _numbers(item: Mapping[str, Any]) -> set[str]:
+    """``425974`` of ``E425974-000``: what every form of an address has."""
+    return set(_NUMBER.findall(f"{plain(item.get('productId'))} {plain(item.get('l1Id'))}"))
 
 
 def _query(url: str) -> dict[str, str]:
@@ -240,7 +248,8 @@ def _gender(item: Mapping[str, Any], name: str) -> str | None:
     if plain(item.get("unisexFlag")) == "1" or item.get("unisexFlag") is True:
         return "unisex"
     crumb = _mapping(_mapping(item.get("breadcrumbs")).get("gender"))
-    told = next((plain(text) for text in (item.get("genderName"), item.get("genderCategory"), crumb.get("locale")) if plain(text)), "")
+    texts = (plain(text) for text in (item.get("genderName"), item.get("genderCategory"), crumb.get("locale")))
+    told = next((text for text in texts if text), "")
     gender = gender_of(told)
     # "GIRLS Chambray Gather Blouse" is filed under Kids.
     return (gender_of(name) if gender == "kids" else None) or gender
@@ -274,3 +283,13 @@ def _pictures(value: object, colour: str) -> Iterator[tuple[str, str]]:
 
 def _listed(value: object) -> list[Any]:
     return value[:_MOST_ENTRIES] if isinstance(value, list) else []
+
+
+SHOP = Shop(
+    name="uniqlo",
+    marks=('"colors', '"name'),
+    at_home=at_home,
+    item_in=item_in,
+    facts_of=facts_of,
+    parameter=colour_parameter,
+)

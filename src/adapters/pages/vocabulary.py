@@ -12,51 +12,52 @@ _Table = tuple[tuple[_Word, re.Pattern[str]], ...]
 
 # The head of an English, German or Dutch name is its last noun ("shirt dress" is a dress) …
 _HEAD_LAST: tuple[tuple[Category, str], ...] = (
-    ("t_shirt", r"t-?\s?shirts?|tees?|t-?stuk"),
+    ("t_shirt", r"t-?\s?shirts?|tees?"),
     ("polo_shirt", r"polo ?shirts?|poloshirts?|polos?|rugby shirts?"),
     ("sweatshirt", r"sweat-?\s?shirts?|crewneck sweats?|pullover sweats?"),
     ("hoodie", r"hoodies?|hoody|sweat hoodie|hooded sweatshirts?|kapuzenpullover"),
     ("sweatpants", r"sweat-?\s?pants?|joggers?|jogging ?(?:pants|bottoms|hosen?)|track ?pants|jogginghosen?"),
-    ("cardigan", r"cardigans?|strickjacken?|vesten"),
-    ("sweater", r"sweaters?|jumpers?|pullovers?|knitwear|strickpullover|truien?|trui"),
-    ("blouse", r"blouses?|blusen?"),
-    ("shirt", r"shirts?|overshirts?|hemden|hemd|overhemd(?:en)?|dress shirts?"),
-    ("top", r"tops?|camisoles?|camis?|tank ?tops?|tanks?|bodysuits?|vest tops?|crop tops?|oberteile?"),
+    ("cardigan", r"cardigans?|\w*strickjacken?|vesten"),
+    ("sweater", r"sweaters?|jumpers?|\w*pullovers?|knitwear|truien?|trui"),
+    ("blouse", r"blouses?|\w*blusen?"),
     ("vest", r"vests?|gilets?|waistcoats?|westen?|bodywarmers?"),
     ("blazer", r"blazers?|sports? coats?|suit jackets?|sakkos?"),
-    ("coat", r"coats?|parkas?|trench(?: ?coats?)?|overcoats?|mantel|mäntel|jas(?:sen)?"),
-    ("jacket", r"jackets?|bombers?|blousons?|windbreakers?|anoraks?|jacken?|jacke"),
     ("swimwear", r"swimsuits?|swimwear|bikinis?|swim (?:shorts|trunks)|badeanzug|badehosen?|bathing suits?|tankinis?"),
-    ("suit", r"suits?|tuxedos?|anzug|anzüge|pak"),
-    ("dress", r"dress(?:es)?|gowns?|kleid(?:er)?|jurk(?:en)?|sundress(?:es)?|minikleid|maxikleid|sommerkleid"),
+    ("suit", r"suits?|tuxedos?|anzug|anzüge"),
+    ("dress", r"dress(?:es)?|gowns?|\w*kleid(?:er)?|jurk(?:en)?|sundress(?:es)?"),
     ("jumpsuit", r"jumpsuits?|overalls?|playsuits?|rompers?|dungarees|salopettes?"),
     ("skirt", r"skirts?|rock|röcke|rok(?:ken)?|minirock|culottes?"),
     ("jeans", r"jeans|jeggings"),
     ("leggings", r"leggings?"),
     ("shorts", r"shorts|bermudas?"),
-    ("trousers", r"trousers|pants?|chinos?|slacks|hosen?|broek(?:en)?|joggers trousers"),
-    ("underwear", r"underwear|boxers?(?: (?:briefs?|shorts))?|briefs?|panty|panties|bras?|bralettes?|trunks|bustiers?"
-                  r"|thongs?|unterwäsche|slips?|lingerie"),
-    ("socks", r"socks?|tights|stockings|socken|strumpfhosen?|sokken"),
-    ("sleepwear", r"pyjamas?|pajamas?|nightgowns?|nightdress(?:es)?|nightwear|bathrobes?|loungewear|schlafanzug"),
+    ("underwear", r"underwear|boxers?(?: (?:briefs?|shorts))?|briefs|panty|panties|bras?|bralettes?|trunks|bustiers?"
+                  r"|thongs?|unterwäsche|unterhosen?|slips?|lingerie"),
+    ("socks", r"socks?|tights|stockings|\w*socken|\w*strumpfhosen?|sokken"),
+    ("sleepwear", r"pyjamas?|pajamas?|nightgowns?|nightdress(?:es)?|nightwear|bathrobes?|loungewear|schlafanzug|bademäntel|bademantel"),
     ("sneakers", r"sneakers?|trainers?|running shoes?|turnschuhe?"),
-    ("boots", r"boots?|booties|stiefel(?:etten)?|laarzen"),
+    ("boots", r"boots?|booties|\w*stiefel(?:etten)?|laarzen"),
     ("sandals", r"sandals?|flip-?\s?flops?|slides|espadrilles?|sandalen|mules?"),
-    ("shoes", r"shoes?|loafers?|pumps|heels|ballerinas?|ballet flats?|oxfords shoes|dress shoes|schuhe?|schoenen|slippers?"),
-    ("bag", r"bags?|handbags?|backpacks?|totes?|rucksack|taschen?|tassen?|clutch"),
-    ("hat", r"hats?|caps?|beanies?|bucket hats?|mützen?|hut|pet|muts"),
+    ("bag", r"bags?|handbags?|backpacks?|totes?|rucksack|\w*taschen?|tassen?|clutch"),
+    ("hat", r"hats?|caps?|beanies?|bucket hats?|\w*mützen?|muts"),
     ("scarf", r"scarf|scarves|schals?|shawls?|stoles?|sjaals?"),
     ("gloves", r"gloves?|mittens?|handschuhe?|handschoenen"),
     ("belt", r"belts?|gürtel|riem"),
     ("jewellery", r"necklaces?|earrings?|bracelets?|jewell?ery|pendants?|halsketten?|ohrringe?|armband"),
     ("accessory", r"ties|necktie|sunglasses|hair clips?|bow ties?"),
+    # The broad ones last: a "Strumpfhose" is no "Hose", a "Handschuh" no "Schuh".
+    ("coat", r"coats?|parkas?|trench(?: ?coats?)?|overcoats?|\w*mantel|\w*mäntel|jas(?:sen)?"),
+    ("jacket", r"jackets?|bombers?|blousons?|windbreakers?|anoraks?|\w*jacken?"),
+    ("trousers", r"trousers|pants?|chinos?|slacks|\w*hosen?|broek(?:en)?"),
+    ("shirt", r"shirts?|overshirts?|\w*hemden|\w*hemd|overhemd(?:en)?|dress shirts?"),
+    ("shoes", r"shoes?|loafers?|pumps|heels|ballerinas?|ballet flats?|dress shoes|\w*schuhe?|schoenen|slippers?"),
+    ("top", r"tops?|camisoles?|camis?|tank ?tops?|tanks?|bodysuits?|vest tops?|crop tops?|oberteile?"),
 )  # fmt: skip
 # … of a French, Italian, Spanish or Portuguese one its first ("robe chemise" is a dress).
 _HEAD_FIRST: tuple[tuple[Category, str], ...] = (
     ("t_shirt", r"camisetas?|magliett[ae]"),
     ("hoodie", r"sweats? à capuche"),
     ("sweatshirt", r"sweat(?= (?:col|en|à|molleton|zippé))|sudaderas?|felp[ae]|moletom"),
-    ("sweater", r"pull|pulls|chandails?|jerséis?|jersey de|maglion[ei]|suéter(?:es)?"),
+    ("sweater", r"pulls?(?! (?:&|and|on|up))|chandails?|jerséis?|jersey de|maglion[ei]|suéter(?:es)?"),
     ("cardigan", r"gilets? en maille|rebecas?"),
     ("shirt", r"chemises?|camisas?|camici[ae]"),
     ("blouse", r"chemisiers?|blusas?|camicett[ae]"),
@@ -64,7 +65,7 @@ _HEAD_FIRST: tuple[tuple[Category, str], ...] = (
     ("jacket", r"vestes?|chaquetas?|giacc(?:a|he)|doudounes?|cazadoras?"),
     ("dress", r"robes?|vestidos?|vestiti?|abit[oi]"),
     ("skirt", r"jupes?|faldas?|gonn[ae]|saias?"),
-    ("jumpsuit", r"combinaisons?|combi|monos?|tut[ae]"),
+    ("jumpsuit", r"combinaisons?|combinaisons?-pantalons?"),
     ("trousers", r"pantalons?|pantalones|pantalon[ei]|calças?"),
     ("swimwear", r"maillots? de bain|bañador(?:es)?|costum[ei] da bagno"),
     ("sleepwear", r"pyjamas? (?:long|court)|chemises? de nuit|pijamas?"),
@@ -102,28 +103,31 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\b(?:with|without|mit|avec|con|for
 _LONGEST = 300
 
 
-def category_of(text: str) -> Category | None:
-    """The kind of garment a name or a shop's category names, or None where it names none."""
+def category_of(text: str, *, whole: bool = False) -> Category | None:
+    """The kind of garment a name names, or None where it names none.
+
+    ``whole``: the text is a shelf of the shop, whose head is its very end or beginning ("Dress fabrics" are none).
+    """
     text = text[:_LONGEST]
-    for reading in (_ASIDE.sub(" ", text), text):
-        firsts = [(hit.start(), hit.end(), word) for hit, word in _hits(_CATEGORY_FIRST, reading)]
-        if firsts:
-            return min(firsts, key=lambda hit: (hit[0], -hit[1]))[2]
-        lasts = [(hit.end(), -hit.start(), word) for hit, word in _hits(_CATEGORY_LAST, reading)]
-        if lasts:
-            # The longest of those that end last: "polo shirt" rather than "shirt".
-            return max(lasts)[2]
+    for reading in (_ASIDE.sub(" ", text).strip(), text.strip()):
+        firsts = [(hit.start(), -hit.end(), row, word) for row, hit, word in _hits(_CATEGORY_FIRST, reading)]
+        if firsts := [hit for hit in firsts if not (whole and hit[0])]:
+            return min(firsts)[3]
+        # The longest of those that end last: "polo shirt" rather than "shirt".
+        lasts = [(-hit.end(), hit.start(), row, word) for row, hit, word in _hits(_CATEGORY_LAST, reading)]
+        if lasts := [hit for hit in lasts if not (whole and -hit[0] < len(reading))]:
+            return min(lasts)[3]
     return None
 
 
 def fit_of(text: str) -> Fit | None:
     """The fit a name or a tag says, or None."""
-    return next((word for _, word in _hits(_FIT, text[:_LONGEST])), None)
+    return next((word for _, _, word in _hits(_FIT, text[:_LONGEST])), None)
 
 
 def gender_of(text: str) -> Gender | None:
     """Whom a text says the garment is for, or None; both women and men is unisex."""
-    words = {word for _, word in _hits(_GENDER, text[:_LONGEST])}
+    words = {word for _, _, word in _hits(_GENDER, text[:_LONGEST])}
     if "unisex" in words or {"women", "men"} <= words:
         return "unisex"
     if {"girls", "boys"} <= words:
@@ -135,8 +139,9 @@ def _compiled(table: tuple[tuple[_Word, str], ...]) -> _Table[_Word]:
     return tuple((word, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for word, pattern in table)
 
 
-def _hits(table: _Table[_Word], text: str) -> list[tuple[re.Match[str], _Word]]:
-    return [(hit, word) for word, pattern in table for hit in pattern.finditer(text)]
+def _hits(table: _Table[_Word], text: str) -> list[tuple[int, re.Match[str], _Word]]:
+    """Hits with the row of the table they are in: of equal hits the earlier row's counts."""
+    return [(row, hit, word) for row, (word, pattern) in enumerate(table) for hit in pattern.finditer(text)]
 
 
 _CATEGORY_LAST = _compiled(_HEAD_LAST)

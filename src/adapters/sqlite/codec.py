@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 
 import msgspec
 
-from application.ports.event_store import Recorded
+from application.ports.event_store import Recorded, UndecodableEvent
 from domain.events import Event
 
 
@@ -25,10 +25,6 @@ UPCASTERS: Mapping[str, Upcaster] = {}
 KINDS: tuple[type[Event], ...] = get_args(Event)
 TAGS: Mapping[type[Event], str] = {kind: str(kind.__struct_config__.tag) for kind in KINDS}
 _KIND_BY_TAG: Mapping[str, type[Event]] = {tag: kind for kind, tag in TAGS.items()}
-
-
-class UndecodableEvent(ValueError):
-    """The bytes of an event are not what their tag says, or no such tag is known."""
 
 
 class _Line(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -54,8 +50,22 @@ class Codec:
         self._decoders: dict[str, Callable[[bytes], Event]] = {
             tag: msgspec.json.Decoder(kind).decode for kind, tag in TAGS.items()
         }
+        self._shapes = {kind: (tag, self._decoders[tag]) for kind, tag in TAGS.items()}
         self._line: Callable[[bytes], _Line] = msgspec.json.Decoder(_Line).decode
         self._tagged: Callable[[bytes], _Tagged] = msgspec.json.Decoder(_Tagged).decode
+
+    def encode_checked(self, event: Event) -> tuple[str, bytes, Event]:
+        """An event's tag, its bytes, and the event as those bytes will be read.
+
+        Raises:
+            UndecodableEvent: it could not be read back: a value breaks its type's rules.
+        """
+        tag, decode = self._shapes[type(event)]
+        try:
+            body = self.encode(event)
+            return tag, body, decode(body)
+        except (msgspec.MsgspecError, TypeError, UnicodeError) as error:
+            raise UndecodableEvent(f"{type(event).__name__} cannot be stored: {error}") from error
 
     def decode(self, tag: str, body: bytes) -> Event:
         """The event of a tag's bytes, in its newest shape.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import apsw
 from adapters.sqlite.codec import Codec
 from adapters.sqlite.connection import Readers, open_writer, translated_errors
 from adapters.sqlite.group_commit import GroupCommit
+from adapters.sqlite.log_reader import LogReader
 from adapters.sqlite.log_writer import Append, LogWriter, Outcome
 from adapters.sqlite.projection_store import SqliteProjectionStore
 from adapters.sqlite.schema import migrate
@@ -23,7 +23,6 @@ from application.projections import ALL
 from application.projections.projection import Projection
 from domain.events import Event
 
-_READ_AT_ONCE = 1000
 _MOST_RECENT_IDS = 4096
 
 
@@ -33,18 +32,17 @@ class SqliteEventStore:
     Others may append to the same file at any time, from any process.
     """
 
-    def __init__(
-        self, path: Path, clock: Clock, ids: Ids, projections: Sequence[Projection[Any]] = ALL
-    ) -> None:
+    def __init__(self, path: Path, clock: Clock, ids: Ids, projections: Sequence[Projection[Any]] = ALL) -> None:
         self._path = path
         self._clock = clock
         self._ids = ids
         self._projections = tuple(projections)
         self._codec = Codec()
-        self._readers = Readers(path)
+        self._reader = LogReader(Readers(path), self._codec)
         self._lock = StoreLock(path)
         self._recent: dict[str, None] = {}
         self._connection: apsw.Connection | None = None
+        self._writer: LogWriter | None = None
         self._commits: GroupCommit | None = None
 
     def start(self) -> None:
@@ -91,44 +89,51 @@ class SqliteEventStore:
 
     def version(self, stream: str) -> int:
         """How many events the stream has."""
-        with translated_errors():
-            return self._readers.mine().execute(
-                "SELECT coalesce(max(version), 0) FROM events WHERE stream = ?", (stream,)
-            ).get
+        return self._reader.version(stream)
 
     def last_position(self) -> int:
         """How many events the log has."""
-        with translated_errors():
-            return self._readers.mine().execute("SELECT coalesce(max(position), 0) FROM events").get
+        return self._reader.last_position()
 
     def read_stream(self, stream: str) -> Iterator[Recorded]:
         """The events of a stream, oldest first, read in batches."""
-        sql = (
-            "SELECT position, tag, stream, version, recorded_at, event_id, caused_by, body FROM events "
-            "WHERE stream = ? AND version > ? ORDER BY version LIMIT ?"
-        )
-        version = 0
-        while True:
-            with translated_errors():
-                found = self._readers.mine().execute(sql, (stream, version, _READ_AT_ONCE)).fetchall()
-            for row in found:
-                yield self._recorded(row)
-            if len(found) < _READ_AT_ONCE:
-                return
-            version = found[-1][3]
+        return self._reader.stream(stream)
 
     def read_all(
         self, *, after: int = 0, limit: int | None = None, kinds: Sequence[type[Event]] | None = None
     ) -> Iterator[Recorded]:
         """The log in order, read in batches; see the port."""
-        return ()  # type: ignore
+        return self._reader.all(after=after, limit=limit, kinds=kinds)
 
     def _commit(self, appends: Sequence[Append]) -> Sequence[Outcome]:
+        assert self._writer is not None  # noqa: S101 - the thread that calls this is started behind it
         outcomes = self._writer.commit(appends)
-        recent = self._recent
         for append, outcome in zip(appends, outcomes, strict=True):
             if isinstance(outcome, tuple):
-                for write in append:
-                    if write.event_ids is not None:
-                        recent.update(dict.fromkeys(write.event_ids))
+                self._remember_ids(append)
         return outcomes
+
+    def _remember_ids(self, append: Append) -> None:
+        """Notes ids that are in the log now; the oldest are forgotten. Only the writing thread comes here."""
+        recent = self._recent
+        for write in append:
+            for event_id in write.event_ids or ():
+                recent[event_id] = None
+        while len(recent) > _MOST_RECENT_IDS:
+            del recent[next(iter(recent))]
+
+    def _let_go(self) -> None:
+        self._reader.close()
+        if self._connection is not None:
+            with translated_errors():
+                self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            self._connection.close()
+            self._connection = None
+        self._lock.release()
+
+
+def _require_an_id_each(writes: Append) -> None:
+    for write in writes:
+        event_ids = write.event_ids
+        if event_ids is not None and len(event_ids) != len(write.events):
+            raise ValueError(f"{len(event_ids)} ids were given for {len(write.events)} events")

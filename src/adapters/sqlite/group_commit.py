@@ -8,7 +8,6 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from queue import SimpleQueue
-from typing import NamedTuple
 
 from adapters.sqlite.log_writer import Append, Outcome
 from application.ports.event_store import Recorded, StoreUnavailable
@@ -16,15 +15,9 @@ from application.ports.event_store import Recorded, StoreUnavailable
 _log = logging.getLogger(__name__)
 
 _MOST_IN_ONE = 1000
-_Answer = tuple["asyncio.Future[tuple[Recorded, ...]]", Outcome]
-
-
-class _Request(NamedTuple):
-    """An append, and whom to tell; nobody where it was submitted only."""
-
-    append: Append
-    loop: asyncio.AbstractEventLoop | None = None
-    future: asyncio.Future[tuple[Recorded, ...]] | None = None
+_Future = asyncio.Future[tuple[Recorded, ...]]
+_Request = tuple[Append, _Future | None]
+"""An append, and whom to tell; nobody where it was submitted only."""
 
 
 class GroupCommit:
@@ -47,24 +40,22 @@ class GroupCommit:
         self._thread = threading.Thread(target=self._run, name="event-store-writer", daemon=True)
         self._thread.start()
 
-    async def append(self, append: Append) -> tuple[Recorded, ...]:
-        """Waits for the append's commit.
+    def append(self, append: Append) -> _Future:
+        """Hands an append over; the future is of the running event loop and is done after the commit.
 
         Raises:
-            StoreUnavailable: the store was closed, or cannot be written.
-            Exception: whatever the outcome is.
+            StoreUnavailable: it was closed.
         """
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[tuple[Recorded, ...]] = loop.create_future()
-        if not self._enqueue(_Request(append, loop, future)):
+        future: _Future = asyncio.get_running_loop().create_future()
+        if not self._enqueue((append, future)):
             raise StoreUnavailable("The event store is closed.")
-        return await future
+        return future
 
     def submit(self, append: Append) -> None:
         """Takes an append over for the next commit."""
         if self._queue.qsize() >= self._most_submitted:
             _lost(append, f"{self._most_submitted} are waiting already")
-        elif not self._enqueue(_Request(append)):
+        elif not self._enqueue((append, None)):
             _lost(append, "the event store is closed")
 
     def close(self) -> None:
@@ -90,22 +81,22 @@ class GroupCommit:
                 requests.append(queue.get())
             ended = requests[-1] is None
             self._handle([request for request in requests if request is not None])
-        for request in self._kept:
-            _lost(request.append, "the event store was unavailable to the end")
+        for append, _ in self._kept:
+            _lost(append, "the event store was unavailable to the end")
 
     def _handle(self, requests: list[_Request]) -> None:
         if self._kept:
             requests, self._kept = self._kept + requests, []
         if requests:
-            self._answer(requests, self._commit([request.append for request in requests]))
+            self._answer(requests, self._commit([append for append, _ in requests]))
 
     def _answer(self, requests: list[_Request], outcomes: Sequence[Outcome]) -> None:
-        answers: defaultdict[asyncio.AbstractEventLoop, list[_Answer]] = defaultdict(list)
-        for (append, loop, future), outcome in zip(requests, outcomes, strict=True):
-            if loop is not None and future is not None:
-                answers[loop].append((future, outcome))
+        answers: defaultdict[asyncio.AbstractEventLoop, list[tuple[_Future, Outcome]]] = defaultdict(list)
+        for (append, future), outcome in zip(requests, outcomes, strict=True):
+            if future is not None:
+                answers[future.get_loop()].append((future, outcome))
             elif isinstance(outcome, StoreUnavailable) and len(self._kept) < self._most_submitted:
-                self._kept.append(_Request(append))
+                self._kept.append((append, None))
             elif isinstance(outcome, Exception):
                 _lost(append, str(outcome))
         for loop, of_loop in answers.items():
@@ -115,7 +106,7 @@ class GroupCommit:
                 _log.debug("An event loop was closed before its appends were answered.")
 
 
-def _deliver(answers: list[_Answer]) -> None:
+def _deliver(answers: list[tuple[_Future, Outcome]]) -> None:
     for future, outcome in answers:
         if future.done():
             continue  # its caller was cancelled

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import apsw
 import msgspec
 
-from adapters.sqlite.codec import TAGS, Codec, instant_text
+from adapters.sqlite.codec import Codec, instant_text
 from adapters.sqlite.connection import unavailable
+from adapters.sqlite.log_reader import StoredRow
 from adapters.sqlite.projection_tables import Table, outdated
 from application.ports.clock import Clock
 from application.ports.event_store import ConcurrentAppend, Recorded, StoreUnavailable, StreamWrite
@@ -26,7 +28,7 @@ _MOST_REMEMBERED = 20_000
 _INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _LAST_POSITION = "SELECT coalesce(max(position), 0) FROM events"
 _LAST_VERSION = "SELECT coalesce(max(version), 0) FROM events WHERE stream = ?"
-_HAS_ID = "SELECT 1 FROM events WHERE event_id = ?"
+_KNOWN_IDS = "SELECT event_id FROM events WHERE event_id IN carray(?)"
 
 
 class LogWriter:
@@ -78,72 +80,63 @@ class LogWriter:
     def _transaction(self, appends: Sequence[Append]) -> list[Outcome]:
         self._execute("BEGIN IMMEDIATE")
         self._refresh()
-        at = self._clock.now()
-        batch = _Batch(recorded_at=at, recorded_at_text=instant_text(at))
+        batch = _Batch(self._clock.now(), self._ids_in_log(appends))
         outcomes = [self._take(append, batch) for append in appends]
-        if not batch.inserts:
+        if not batch.rows:
             self._execute("ROLLBACK")
             return outcomes
-        self._connection.executemany(_INSERT, batch.inserts)
+        self._connection.executemany(_INSERT, batch.rows)
         self._write_rows()
         self._execute("COMMIT")
         self._remember_rows()
         return outcomes
 
+    def _ids_in_log(self, appends: Sequence[Append]) -> set[str]:
+        """Those of the given event ids that the log has already."""
+        given = tuple(
+            event_id for append in appends for write in append if write.event_ids for event_id in write.event_ids
+        )
+        if not given:
+            return set()
+        return {event_id for (event_id,) in self._execute(_KNOWN_IDS, (apsw.carray(given),))}
+
     def _take(self, append: Append, batch: _Batch) -> Outcome:
-        fresh = self._fresh(append, batch)
+        """Decides on one append, and puts what it writes into the batch."""
+        fresh: list[tuple[StreamWrite, Event, str]] = []
+        seen: set[str] = set()
+        for write in append:
+            if write.event_ids is None:
+                fresh += [(write, event, self._ids.new()) for event in write.events]
+                continue
+            for event, event_id in zip(write.events, write.event_ids, strict=True):
+                if event_id not in batch.ids and event_id not in seen:
+                    seen.add(event_id)
+                    fresh.append((write, event, event_id))
         if not fresh:
             return ()
         for write in append:
-            if write.expected_version is not None:
-                actual = self._version(write.stream)
-                if actual != write.expected_version:
-                    return ConcurrentAppend(write.stream, write.expected_version, actual)
-        recorded = tuple(self._record(write, event, event_id, batch) for write, event, event_id in fresh)
-        batch.ids.update(one.event_id for one in recorded)
-        return recorded
-
-    def _fresh(self, append: Append, batch: _Batch) -> list[tuple[StreamWrite, Event, str]]:
-        fresh: list[tuple[StreamWrite, Event, str]] = []
-        for write in append:
-            if write.event_ids is None:
-                fresh.extend((write, event, self._ids.new()) for event in write.events)
-                continue
-            seen = {event_id for _, _, event_id in fresh}
-            for event, event_id in zip(write.events, write.event_ids, strict=True):
-                if event_id not in seen and event_id not in batch.ids and not self._has(event_id):
-                    seen.add(event_id)
-                    fresh.append((write, event, event_id))
-        return fresh
+            expected = write.expected_version
+            if expected is not None and expected != (actual := self._version(write.stream)):
+                return ConcurrentAppend(write.stream, expected, actual)
+        batch.ids |= seen
+        return tuple([self._record(write, event, event_id, batch) for write, event, event_id in fresh])
 
     def _record(self, write: StreamWrite, event: Event, event_id: str, batch: _Batch) -> Recorded:
-        tag = TAGS[type(event)]
-        body = self._codec.encode(event)
-        self._position += 1
-        version = self._versions[write.stream] = self._version(write.stream) + 1
+        tag, body, as_read = self._codec.encode_checked(event)
+        stream, caused_by = write.stream, write.caused_by
+        self._position = position = self._position + 1
+        self._versions[stream] = version = self._version(stream) + 1
         recorded = Recorded(
-            position=self._position,
-            stream=write.stream,
+            position=position,
+            stream=stream,
             version=version,
-            recorded_at=batch.recorded_at,
+            recorded_at=batch.at,
             event_id=event_id,
-            caused_by=write.caused_by,
-            # As it will be read back: the log holds nothing unreadable, and a rebuild sees just what is folded here.
-            event=self._codec.decode(tag, body),
+            caused_by=caused_by,
+            event=as_read,
         )
         self._fold.add(recorded)
-        batch.inserts.append(
-            (
-                self._position,
-                tag,
-                write.stream,
-                version,
-                batch.recorded_at_text,
-                event_id,
-                write.caused_by,
-                body,
-            )
-        )
+        batch.rows.append((position, tag, stream, version, batch.at_text, event_id, caused_by, body))
         return recorded
 
     def _version(self, stream: str) -> int:
@@ -151,9 +144,6 @@ class LogWriter:
         if version is None:
             version = self._versions[stream] = self._execute(_LAST_VERSION, (stream,)).get
         return version
-
-    def _has(self, event_id: str) -> bool:
-        return self._execute(_HAS_ID, (event_id,)).get is not None
 
     def _load(self, projection: Projection[Any], key: str) -> msgspec.Struct | None:
         known = self._known[projection]
@@ -191,7 +181,9 @@ class LogWriter:
         foreign = outdated(self._connection, self._tables)
         if foreign:
             names = ", ".join(projection.name for projection in foreign)
-            raise StoreUnavailable(f"The read models {names} were built by another version of this program; restart it.")
+            raise StoreUnavailable(
+                f"The read models {names} were built by another version of this program; restart it."
+            )
 
     def _abandon(self) -> None:
         self._forget()
@@ -205,10 +197,13 @@ class LogWriter:
             rows.clear()
 
 
-class _Batch(msgspec.Struct, kw_only=True):
-    """What one transaction is about to write."""
+class _Batch:
+    """What one transaction is about to write, and the event ids that are no longer free."""
 
-    recorded_at: Any
-    recorded_at_text: str
-    ids: set[str] = msgspec.field(default_factory=set)
-    inserts: list[tuple[int, str, str, int, str, str, str | None, bytes]] = msgspec.field(default_factory=list)
+    __slots__ = ("at", "at_text", "ids", "rows")
+
+    def __init__(self, at: datetime, ids: set[str]) -> None:
+        self.at = at if at.tzinfo is UTC else at.astimezone(UTC)
+        self.at_text = instant_text(at)
+        self.ids = ids
+        self.rows: list[StoredRow] = []

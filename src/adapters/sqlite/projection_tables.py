@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import apsw
 import msgspec
@@ -12,8 +12,12 @@ import msgspec
 from application.projections.projection import Projection
 from application.projections.rebuild import Rows
 
+StoredReadRow = tuple[str, str | None, bytes]
+"""A row of a projection's table: key, index, row as JSON."""
+
 _PREFIX = "p_"
 _ASIDE = "new_"
+_encode = msgspec.json.Encoder().encode
 
 
 class Table:
@@ -29,7 +33,7 @@ class Table:
         self.create_index = f"CREATE INDEX {name}_idx ON {name} (idx, key) WHERE idx IS NOT NULL"
         self.drop = f"DROP TABLE IF EXISTS {name}"
         self.select = f"SELECT row FROM {name} WHERE key = ?"  # noqa: S608 - names come from code
-        self.select_all = f"SELECT key, row FROM {name} ORDER BY key"  # noqa: S608
+        self.select_all = f"SELECT key, idx, row FROM {name} ORDER BY key"  # noqa: S608
         self.count = f"SELECT count(*) FROM {name}"  # noqa: S608
         self.delete = f"DELETE FROM {name} WHERE key = ?"  # noqa: S608
         self.upsert = (
@@ -48,21 +52,24 @@ class Table:
         if gone:
             connection.executemany(self.delete, gone)
         if len(gone) < len(rows):
-            connection.executemany(self.upsert, self._stored(rows))
+            stored = self.stored
+            connection.executemany(self.upsert, (stored(key, row) for key, row in rows.items() if row is not None))
+
+    def stored(self, key: str, row: msgspec.Struct) -> StoredReadRow:
+        """A row in the form it is stored in."""
+        return key, self.projection.index(key, row), _encode(row)
 
     def make(self, connection: apsw.Connection) -> None:
-        """Makes the table anew, empty."""
+        """Makes the table anew, empty and without its index."""
         connection.execute(self.drop)
         connection.execute(self.create)
-        if self.indexed:
-            connection.execute(self.create_index)
 
-    def _stored(self, rows: Rows) -> Iterator[tuple[str, str | None, bytes]]:
-        index = self.projection.index
-        encode = _encode
-        return (
-            (key, index(key, row), encode(row)) for key, row in rows.items() if row is not None
-        )
+    def become(self, connection: apsw.Connection, live: Table) -> None:
+        """Puts this table in the place of the live one, and indexes it."""
+        connection.execute(live.drop)
+        connection.execute(f"ALTER TABLE {self.name} RENAME TO {live.name}")
+        if live.indexed:
+            connection.execute(live.create_index)
 
 
 @cache
@@ -73,7 +80,7 @@ def table(projection: Projection[Any]) -> Table:
 
 def built_versions(connection: apsw.Connection) -> dict[str, int]:
     """The version each projection is recorded as built in."""
-    return dict(connection.execute("SELECT name, version FROM projections").fetchall())
+    return dict(cast("list[tuple[str, int]]", connection.execute("SELECT name, version FROM projections").fetchall()))
 
 
 def record_built(connection: apsw.Connection, projection: Projection[Any]) -> None:
@@ -92,6 +99,3 @@ def outdated(connection: apsw.Connection, projections: Iterable[Projection[Any]]
         for each in projections
         if built.get(each.name) != each.version or not connection.table_exists("main", table(each).name)
     )
-
-
-_encode = msgspec.json.Encoder().encode

@@ -47,9 +47,7 @@ _MIGRATIONS_TABLE = (
 )
 
 
-def migrate(
-    connection: apsw.Connection, applied_at: datetime, migrations: Sequence[Migration] = MIGRATIONS
-) -> None:
+def migrate(connection: apsw.Connection, applied_at: datetime, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Brings the database up to the newest schema, all steps or none.
 
     Raises:

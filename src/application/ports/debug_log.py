@@ -28,8 +28,6 @@ class DebugLog(Protocol):
         """Keeps the entries, in the order given, as the newest."""
         ...
 
-    def newest(
-        self, *, level: Level | None = None, component: str | None = None, limit: int = 1000
-    ) -> list[LogEntry]:
+    def newest(self, *, level: Level | None = None, component: str | None = None, limit: int = 1000) -> list[LogEntry]:
         """The newest entries of that level and component, newest first."""
         ...

@@ -51,6 +51,10 @@ class StoreUnavailable(Exception):
     """The log cannot be read or written just now (disk full, locked, damaged); the message says which."""
 
 
+class UndecodableEvent(ValueError):
+    """The stored or given form of an event is not what its tag says, or no such tag is known."""
+
+
 class EventStore(Protocol):
     """Appends and reads events. Projections are brought up to date in the append's own transaction."""
 
@@ -64,7 +68,7 @@ class EventStore(Protocol):
         Raises:
             ConcurrentAppend: a stream is not at its expected version.
             StoreUnavailable: the log cannot be written.
-            ValueError: an event cannot be read back from its encoded form, so nothing was written.
+            UndecodableEvent: an event could not be read back: a value breaks its type's rules.
         """
         ...
 
@@ -85,7 +89,7 @@ class EventStore(Protocol):
         ...
 
     def read_stream(self, stream: str) -> Iterator[Recorded]:
-        """The events of a stream, oldest first."""
+        """The events of a stream, oldest first; read like the whole log."""
         ...
 
     def read_all(
@@ -94,5 +98,9 @@ class EventStore(Protocol):
         """The log in order from behind a position, optionally only events of some kinds.
 
         Read in batches; no read transaction is held between them.
+
+        Raises:
+            StoreUnavailable: the log cannot be read.
+            UndecodableEvent: an event cannot be read; those before it were given.
         """
         ...

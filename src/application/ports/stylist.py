@@ -36,6 +36,9 @@ class StylistReply(msgspec.Struct, frozen=True, kw_only=True):
     cost_picousd: int | None = None
 
 
+NOTHING_USED = TokenUsage()
+
+
 class StylistUnavailable(Exception):
     """A stylist did not answer. ``reason`` is the code the shopper is told, ``retry_after`` seconds where known.
 
@@ -48,7 +51,7 @@ class StylistUnavailable(Exception):
         *,
         reason: DegradedReason = "STYLIST_UNAVAILABLE",
         retry_after: int | None = None,
-        tokens: TokenUsage | None = TokenUsage(),
+        tokens: TokenUsage | None = NOTHING_USED,
     ) -> None:
         super().__init__(message)
         self.reason: DegradedReason = reason

@@ -6,7 +6,11 @@ over rows and an event touches a single one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import msgspec
+from msgspec.structs import replace
 
 from application.ports.event_store import Recorded
 from application.projections.projection import Projection
@@ -18,10 +22,9 @@ from domain.events import (
     CostReserved,
     CostSettled,
     CostUnsettled,
+    Event,
 )
 from domain.money import TokenUsage
-
-_COST_EVENTS = (CostReserved, CostIncurred, CostReleased, CostUnsettled, CostSettled, AnswerReused)
 
 
 class CostRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -43,16 +46,12 @@ class CostRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
 
 def _key(recorded: Recorded) -> tuple[str, ...]:
-    event = recorded.event
-    if not isinstance(event, _COST_EVENTS):
-        return ()
+    event: Any = recorded.event
     return (f"{event.day}|{event.session_id}|{event.mode}|{event.stylist}|{event.model}",)
 
 
-def _evolve(row: CostRow | None, recorded: Recorded) -> CostRow | None:
-    event = recorded.event
-    if not isinstance(event, _COST_EVENTS):
-        return row
+def _evolve(row: CostRow | None, recorded: Recorded) -> CostRow:
+    event: Any = recorded.event
     if row is None:
         row = CostRow(
             day=event.day,
@@ -61,40 +60,58 @@ def _evolve(row: CostRow | None, recorded: Recorded) -> CostRow | None:
             stylist=event.stylist,
             model=event.model,
         )
-    replace = msgspec.structs.replace
-    match event:
-        case CostIncurred():
-            return replace(
-                row,
-                calls=row.calls + 1,
-                cost=row.cost + event.cost_picousd,
-                saved_by_prompt_cache=row.saved_by_prompt_cache + event.saved_by_prompt_cache_picousd,
-                reserved=row.reserved - event.worst_picousd,
-                tokens=row.tokens + event.tokens,
-            )
-        case AnswerReused():
-            return replace(
-                row,
-                cached_answers=row.cached_answers + 1,
-                saved_by_cache=row.saved_by_cache + event.saved_picousd,
-            )
-        case CostReserved():
-            return replace(row, reserved=row.reserved + event.worst_picousd)
-        case CostReleased():
-            return replace(row, reserved=row.reserved - event.worst_picousd)
-        case CostUnsettled():
-            return replace(
-                row,
-                reserved=row.reserved - event.worst_picousd,
-                unsettled=row.unsettled + event.worst_picousd,
-            )
-        case CostSettled():
-            return replace(
-                row,
-                calls=row.calls + 1,
-                cost=row.cost + event.cost_picousd,
-                unsettled=row.unsettled - event.worst_picousd,
-            )
+    return _ENTRIES[type(event)](row, event)
+
+
+def _incurred(row: CostRow, event: CostIncurred) -> CostRow:
+    return replace(
+        row,
+        calls=row.calls + 1,
+        cost=row.cost + event.cost_picousd,
+        saved_by_prompt_cache=row.saved_by_prompt_cache + event.saved_by_prompt_cache_picousd,
+        reserved=row.reserved - event.worst_picousd,
+        tokens=row.tokens + event.tokens,
+    )
+
+
+def _reused(row: CostRow, event: AnswerReused) -> CostRow:
+    return replace(
+        row, cached_answers=row.cached_answers + 1, saved_by_cache=row.saved_by_cache + event.saved_picousd
+    )
+
+
+def _reserved(row: CostRow, event: CostReserved) -> CostRow:
+    return replace(row, reserved=row.reserved + event.worst_picousd)
+
+
+def _released(row: CostRow, event: CostReleased) -> CostRow:
+    return replace(row, reserved=row.reserved - event.worst_picousd)
+
+
+def _unsettled(row: CostRow, event: CostUnsettled) -> CostRow:
+    return replace(
+        row, reserved=row.reserved - event.worst_picousd, unsettled=row.unsettled + event.worst_picousd
+    )
+
+
+def _settled(row: CostRow, event: CostSettled) -> CostRow:
+    return replace(
+        row,
+        calls=row.calls + 1,
+        cost=row.cost + event.cost_picousd,
+        unsettled=row.unsettled - event.worst_picousd,
+    )
+
+
+# By type rather than by `match`: the fold with the most events, and a dict finds the last as fast as the first.
+_ENTRIES: dict[type[Event], Callable[[CostRow, Any], CostRow]] = {
+    CostIncurred: _incurred,
+    AnswerReused: _reused,
+    CostReserved: _reserved,
+    CostReleased: _released,
+    CostUnsettled: _unsettled,
+    CostSettled: _settled,
+}
 
 
 def _by_session(_key: str, row: CostRow) -> str:
@@ -105,7 +122,7 @@ COST_TOTALS = Projection(
     name="cost_totals",
     version=1,
     row=CostRow,
-    handles=_COST_EVENTS,
+    handles=tuple(_ENTRIES),
     keys=_key,
     evolve=_evolve,
     index=_by_session,

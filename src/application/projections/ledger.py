@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from application.ports.event_store import Recorded
 from application.projections.projection import Projection
 from domain import ledger
@@ -19,38 +21,36 @@ BUDGET_KEY = "budget"
 
 
 def _periods(recorded: Recorded) -> tuple[str, ...]:
-    event = recorded.event
-    return ledger.periods(event.day) if isinstance(event, _COSTS) else ()
+    event: Any = recorded.event
+    return ledger.periods(event.day)
 
 
 def _spending(row: ledger.Spending | None, recorded: Recorded) -> ledger.Spending | None:
-    event = recorded.event
-    return ledger.evolve_spending(row, event) if isinstance(event, _COSTS) else row
+    event: Any = recorded.event
+    return ledger.evolve_spending(row, event)
 
 
 def _reservation_id(recorded: Recorded) -> tuple[str, ...]:
-    event = recorded.event
-    if not isinstance(event, _COSTS) or event.reservation_id is None:
-        return ()
-    return (event.reservation_id,)
+    event: Any = recorded.event
+    return () if event.reservation_id is None else (event.reservation_id,)
 
 
 def _reservation(row: ledger.Reservation | None, recorded: Recorded) -> ledger.Reservation | None:
-    event = recorded.event
-    return ledger.evolve_reservation(row, event) if isinstance(event, _COSTS) else row
+    event: Any = recorded.event
+    return ledger.evolve_reservation(row, event)
 
 
 def _in_flight_by_expiry(_key: str, row: ledger.Reservation) -> str | None:
     return None if row.unsettled else row.expires_at.isoformat()
 
 
-def _budget_key(recorded: Recorded) -> tuple[str, ...]:
-    return (BUDGET_KEY,) if isinstance(recorded.event, BudgetChanged) else ()
+def _budget_key(_recorded: Recorded) -> tuple[str, ...]:
+    return (BUDGET_KEY,)
 
 
-def _budget(row: ledger.Budget | None, recorded: Recorded) -> ledger.Budget | None:
-    event = recorded.event
-    return ledger.evolve_budget(event) if isinstance(event, BudgetChanged) else row
+def _budget(_row: ledger.Budget | None, recorded: Recorded) -> ledger.Budget | None:
+    event: Any = recorded.event
+    return ledger.evolve_budget(event)
 
 
 SPENDING = Projection(

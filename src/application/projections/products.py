@@ -83,9 +83,7 @@ def _product(row: ProductRow | None, recorded: Recorded) -> ProductRow | None:
         case ProductHidden() as event if row:
             return msgspec.structs.replace(row, state=capture.evolve(row.state, event))
         case ProductAnalyzed(mode="full", analysis=analysis) if row:
-            return msgspec.structs.replace(
-                row, style_match_score=analysis.style_match_score, verdict=analysis.verdict
-            )
+            return msgspec.structs.replace(row, style_match_score=analysis.style_match_score, verdict=analysis.verdict)
         case _:
             return row
 
@@ -114,9 +112,7 @@ def _prices(row: PriceHistoryRow | None, recorded: Recorded) -> PriceHistoryRow 
     if not isinstance(event, ProductCaptured) or event.product.price is None:
         return row
     points = row.points if row else ()
-    now = PricePoint(
-        observed_at=event.observed_at, price=event.product.price, currency=event.product.currency
-    )
+    now = PricePoint(observed_at=event.observed_at, price=event.product.price, currency=event.product.currency)
     if points and (points[-1].price, points[-1].currency) == (now.price, now.currency):
         return row
     return PriceHistoryRow(points=(*points, now)[-_MOST_PRICES:])

@@ -17,31 +17,34 @@ Rows = dict[str, msgspec.Struct | None]
 Loader = Callable[[Projection[Any], str], msgspec.Struct | None]
 """Finds the row of a key as it was before the fold began."""
 
+_Step = tuple[Projection[Any], Callable[[Recorded], tuple[str, ...]], Callable[[Any, Recorded], Any], Rows]
+
 
 def nothing_before(_projection: Projection[Any], _key: str) -> None:
     """The loader of a fold that starts from an empty log."""
-    return None
+    return
 
 
 class Fold:
     """Brings rows of projections up to date with events, in memory.
 
     Rows are looked up with ``load`` once, when an event first touches them. What the fold has touched is in
-    ``rows``, by the projection's name and the key; nothing is written anywhere.
+    ``rows``, by projection and key; nothing is written anywhere.
     """
 
     def __init__(self, projections: Iterable[Projection[Any]], load: Loader = nothing_before) -> None:
         self.projections = tuple(projections)
-        self.rows: dict[str, Rows] = {projection.name: {} for projection in self.projections}
+        self.rows: dict[Projection[Any], Rows] = {projection: {} for projection in self.projections}
         self._load = load
-        self._steps: dict[type[Event], tuple[tuple[Projection[Any], Rows], ...]] = {
-            kind: tuple((each, self.rows[each.name]) for each in self.projections if kind in each.handles)
-            for kind in {kind for projection in self.projections for kind in projection.handles}
-        }
+        self._steps: dict[type[Event], list[_Step]] = {}
+        for projection, rows in self.rows.items():
+            for kind in projection.handles:
+                step = (projection, projection.keys, projection.evolve, rows)
+                self._steps.setdefault(kind, []).append(step)
 
     def add(self, recorded: Recorded) -> None:
-        """Takes one more event in, in the log's order. Of one that raises, no trace is kept but rows looked up."""
-        for projection, rows in self._steps.get(type(recorded.event), ()):
-            for key in projection.keys(recorded):
+        """Takes one more event in, in the log's order."""
+        for projection, keys, evolve, rows in self._steps.get(type(recorded.event), ()):
+            for key in keys(recorded):
                 row = rows[key] if key in rows else self._load(projection, key)
-                rows[key] = projection.evolve(row, recorded)
+                rows[key] = evolve(row, recorded)

@@ -93,9 +93,7 @@ class AccountCosts:
         for _, row in self._read_models.rows(COST_TOTALS):
             if (first is None or row.day >= first) and (last is None or row.day <= last):
                 days[row.day].append(row)
-        return [
-            DailyCosts(day=day, **msgspec.structs.asdict(_summary(rows))) for day, rows in sorted(days.items())
-        ]
+        return [DailyCosts(day=day, **msgspec.structs.asdict(_summary(rows))) for day, rows in sorted(days.items())]
 
     def open_reservations(self) -> list[Reservation]:
         """What is set aside or unsettled, oldest first."""

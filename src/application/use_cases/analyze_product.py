@@ -16,7 +16,7 @@ from application.flights import Flights
 from application.ports.clock import Clock
 from application.ports.page_reader import Page, PageReader
 from application.ports.read_models import ReadModels
-from application.ports.stylist import Stylist, StyleRequest, StylistUnavailable
+from application.ports.stylist import StyleRequest, Stylist, StylistUnavailable
 from application.preferences import CurrentPreferences, Preferences
 from application.projections.analyses import ANALYSES, CACHED_ANALYSES, AnalysisRow
 from application.use_cases.consult_stylist import Consultation, ConsultStylist
@@ -125,9 +125,7 @@ class AnalyzeProduct:
         assert request.page is not None  # noqa: S101 - a request has one of the two
         extraction = await asyncio.to_thread(self._page_reader.read, request.page)
         observed = _observed(request.page, now)
-        return sight_of(
-            extraction.product, observed, local_day(now, zone), canonical=extraction.canonical_url
-        )
+        return sight_of(extraction.product, observed, local_day(now, zone), canonical=extraction.canonical_url)
 
     async def _ask(
         self,
@@ -174,9 +172,7 @@ class AnalyzeProduct:
         answer = self._read_models.get(CACHED_ANALYSES, answer_key(asked))
         return self._read_models.get(ANALYSES, answer.analysis_id) if answer else None
 
-    def _reused(
-        self, asker: _Asker, row: AnalysisRow, instead_of: StylistUnavailable | None = None
-    ) -> Answer:
+    def _reused(self, asker: _Asker, row: AnalysisRow, instead_of: StylistUnavailable | None = None) -> Answer:
         return self._reuse(
             row,
             asker.sight.product,

@@ -69,7 +69,7 @@ class BrowseProducts:
         while True:
             batch = self._read_models.indexed(PRODUCTS, descending=True, after=after, limit=_PAGE)
             for index, key, row in batch:
-                if _matches(row, words) and (min_score is None or (row.style_match_score or -1) >= min_score):
+                if _matches(row, words) and _reaches(row, min_score):
                     if len(found) == limit:
                         return found, after[0] if after else None
                     found.append(self._summary(row))
@@ -119,6 +119,10 @@ class BrowseProducts:
             last_seen=row.last_seen,
             feedback=feedback.kind if feedback else None,
         )
+
+
+def _reaches(row: ProductRow, min_score: int | None) -> bool:
+    return min_score is None or (row.style_match_score is not None and row.style_match_score >= min_score)
 
 
 def _matches(row: ProductRow, words: list[str]) -> bool:

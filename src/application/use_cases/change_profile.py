@@ -51,9 +51,7 @@ class ChangeProfile:
             if not events:
                 return False
             try:
-                await self._store.append(
-                    StreamWrite(stream=PROFILE_STREAM, events=events, expected_version=version)
-                )
+                await self._store.append(StreamWrite(stream=PROFILE_STREAM, events=events, expected_version=version))
             except ConcurrentAppend:
                 continue
             return True

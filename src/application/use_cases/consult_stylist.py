@@ -11,7 +11,7 @@ from application.bookkeeper import Bookkeeper
 from application.ports.clock import Clock
 from application.ports.event_store import EventStore, Recorded, StreamWrite
 from application.ports.ids import Ids
-from application.ports.stylist import Stylist, StyleRequest, StylistReply, StylistUnavailable
+from application.ports.stylist import StyleRequest, Stylist, StylistReply, StylistUnavailable
 from application.projections.analyses import AnalysisRow
 from application.streams import LEDGER, product_stream
 from domain import analysis, ledger
@@ -119,9 +119,7 @@ class ConsultStylist:
             raise StylistUnavailable(str(error), reason="BUDGET_EXCEEDED") from error
         return reservation_id
 
-    async def _book(
-        self, reservation_id: str, consultation: Consultation, reply: StylistReply
-    ) -> AnalysisRow:
+    async def _book(self, reservation_id: str, consultation: Consultation, reply: StylistReply) -> AnalysisRow:
         incurred = self._incurred(reservation_id, consultation, reply.tokens, reply.cost_picousd)
         try:
             _check(reply, consultation.request)
@@ -131,9 +129,7 @@ class ConsultStylist:
         analyzed = self._analyzed(consultation, reply, cost=incurred.cost_picousd)
         return _row(await self._bookkeeper.close(incurred, analyzed))
 
-    async def _book_failure(
-        self, reservation_id: str, consultation: Consultation, tokens: TokenUsage | None
-    ) -> None:
+    async def _book_failure(self, reservation_id: str, consultation: Consultation, tokens: TokenUsage | None) -> None:
         if tokens is None:
             await self._bookkeeper.close(ledger.LeaveUnsettled(reservation_id=reservation_id))
         elif tokens == TokenUsage():

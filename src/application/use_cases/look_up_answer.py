@@ -62,9 +62,7 @@ class LookUpAnswer:
         )
 
     def _newest(self, product_id: str, mode: Mode) -> AnalysisRow | None:
-        found = self._read_models.indexed(
-            ANALYSES, newest_first_prefix(product_id, mode), descending=True, limit=1
-        )
+        found = self._read_models.indexed(ANALYSES, newest_first_prefix(product_id, mode), descending=True, limit=1)
         return found[0][2] if found else None
 
     def _stale(

@@ -207,7 +207,7 @@ def _modified(colour: Colour, modifier: str) -> Colour:
     elif modifier == "pastel":
         changed = Lch(max(lightness, 0.87), min(chroma, 0.07), hue)
     else:
-        changed = Lch(lightness, chroma * 0.6, hue)
+        changed = Lch(lightness + (0.72 - lightness) * 0.4, chroma * 0.5, hue)
     word = "" if colour.name.startswith(("light ", "dark ", "dusty ", "hot ")) else _MODIFIER_WORDS[modifier]
     return Colour(f"{word}{colour.name}", lab_from(changed))
 

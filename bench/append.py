@@ -1,0 +1,191 @@
+"""Appending with group commit at 50 concurrent callers, against raw apsw writing the very same rows at 50 per commit.
+
+The raw side has every row ready made as SQLite takes it, events and read models alike, and only binds and commits.
+Ours starts from domain events: it encodes, checks versions and ids, folds, and answers each caller after its commit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from adapters.sqlite.codec import TAGS, Codec, instant_text
+from adapters.sqlite.connection import open_writer
+from adapters.sqlite.event_store import SqliteEventStore
+from adapters.sqlite.log_reader import StoredRow
+from adapters.sqlite.projection_tables import table
+from adapters.system import SystemClock, SystemIds
+from application.ports.event_store import Recorded, StreamWrite
+from application.projections import ALL
+from application.projections.rebuild import Fold
+from bench.result import Result, paired_ratio, spread
+from domain.events import AnswerReused, CostIncurred, Event
+from domain.money import TokenUsage
+
+CALLERS = 50
+APPENDS = 20_000
+ROUNDS = 7
+GOAL = 0.45
+
+_INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def answer_reused(number: int) -> StreamWrite:
+    """A stored answer given again: what every cached request appends, idempotent by its id."""
+    event = AnswerReused(
+        analysis_id=f"01a1fbac-3043-7794-8bac-{number:012x}",
+        product_id=f"{number % 500:016x}",
+        session_id=f"session-{number // 1000}",
+        day="2026-11-21",
+        mode="full",
+        stylist="rules",
+        model="rules-1",
+        saved_picousd=0,
+    )
+    return StreamWrite(stream="costs", events=(event,), event_ids=(f"7d1c2f30-0000-5000-8000-{number:012x}",))
+
+
+def cost_incurred(number: int) -> StreamWrite:
+    """A model call's cost: three rows of read models."""
+    event = CostIncurred(
+        day="2026-11-21",
+        session_id=f"session-{number // 1000}",
+        mode="full",
+        stylist="claude",
+        model="claude-haiku-5-5",
+        reservation_id=None,
+        worst_picousd=0,
+        tokens=TokenUsage(input=1200 + number % 7, output=640, cache_read=3100),
+        cost_picousd=4_710_000_000 + number,
+        saved_by_prompt_cache_picousd=2_790_000_000,
+    )
+    return StreamWrite(stream="ledger", events=(event,))
+
+
+def main() -> None:
+    """Prints the medians and ratios."""
+    for result in measure():
+        print(f"{result.name}: {result.median:,.0f} {result.unit}, ratio {result.ratio:.2f} (goal {result.goal})")
+        print(f"    {result.note}")
+
+
+def measure() -> list[Result]:
+    """Both kinds of append, ours and raw turn about in each round."""
+    return [_compared("one AnswerReused", answer_reused), _compared("one CostIncurred", cost_incurred)]
+
+
+def _compared(name: str, make: Callable[[int], StreamWrite]) -> Result:
+    writes = [make(number) for number in range(APPENDS)]
+    batches = _ready_made(writes)
+    ours, raw = [], []
+    for _ in range(ROUNDS):
+        raw.append(APPENDS / _in_fresh_folder(lambda path: _raw(path, batches)))
+        ours.append(APPENDS / _in_fresh_folder(lambda path: _ours(path, writes)))
+    ratio = paired_ratio(ours, raw)
+    return Result(
+        name=f"append {name}, {CALLERS} callers",
+        median=sorted(ours)[ROUNDS // 2],
+        unit="appends/s",
+        ratio=ratio,
+        goal=f"≥ {GOAL:.0%} of raw apsw",
+        met=ratio >= GOAL,
+        note=f"ours {spread(ours)}; raw apsw {sorted(raw)[ROUNDS // 2]:,.0f} ({spread(raw)}), rows ready made",
+    )
+
+
+def _in_fresh_folder(run: Callable[[Path], float]) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "events.db"
+        store = SqliteEventStore(path, SystemClock(), SystemIds())
+        store.start()
+        store.close()
+        gc.collect()
+        return run(path)
+
+
+def _ours(path: Path, writes: list[StreamWrite]) -> float:
+    store = SqliteEventStore(path, SystemClock(), SystemIds())
+    store.start()
+    left = iter(writes)
+
+    async def caller() -> None:
+        for write in left:
+            await store.append(write)
+
+    async def callers() -> float:
+        started = time.perf_counter()
+        await asyncio.gather(*(caller() for _ in range(CALLERS)))
+        return time.perf_counter() - started
+
+    taken = asyncio.run(callers())
+    assert store.last_position() == len(writes)
+    store.close()
+    return taken
+
+
+Statement = tuple[str, list[tuple[Any, ...]]]
+
+
+def _raw(path: Path, batches: list[list[Statement]]) -> float:
+    connection = open_writer(path)
+    started = time.perf_counter()
+    for statements in batches:
+        connection.execute("BEGIN IMMEDIATE")
+        for sql, rows in statements:
+            connection.executemany(sql, rows)
+        connection.execute("COMMIT")
+    taken = time.perf_counter() - started
+    assert connection.execute("SELECT count(*) FROM events").get == APPENDS
+    connection.close()
+    return taken
+
+
+def _ready_made(writes: list[StreamWrite]) -> list[list[Statement]]:
+    """For each 50 appends the rows they leave: events, and each row of a read model once."""
+    clock, ids, codec = SystemClock(), SystemIds(), Codec()
+    fold = Fold(ALL)
+    before: defaultdict[Any, dict[str, Any]] = defaultdict(dict)
+    batches: list[list[Statement]] = []
+    for start in range(0, len(writes), CALLERS):
+        at = clock.now()
+        events: list[StoredRow] = []
+        for position, write in enumerate(writes[start : start + CALLERS], start=start + 1):
+            event: Event = write.events[0]
+            event_id = write.event_ids[0] if write.event_ids else ids.new()
+            body = codec.encode(event)
+            events.append(
+                (position, TAGS[type(event)], write.stream, position, instant_text(at), event_id, None, body)
+            )
+            fold.add(
+                Recorded(
+                    position=position,
+                    stream=write.stream,
+                    version=position,
+                    recorded_at=at,
+                    event_id=event_id,
+                    caused_by=None,
+                    event=event,
+                )
+            )
+        statements: list[Statement] = [(_INSERT, list(events))]
+        for projection, rows in fold.rows.items():
+            changed = [
+                table(projection).stored(key, row)
+                for key, row in rows.items()
+                if row is not None and before[projection].get(key) is not row
+            ]
+            if changed:
+                statements.append((table(projection).upsert, list(changed)))
+                before[projection] = dict(rows)
+        batches.append(statements)
+    return batches
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""A page's markup, parsed once, and what it says about itself: address, headings, scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from adapters.pages.facts import absolute
+from adapters.pages.text import plain
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_LONGEST = 10_000_000
+_MOST_SCRIPTS = 500
+_MOST_HEADINGS = 5
+
+
+class Script(NamedTuple):
+    """A script in the page: its ``type``, lower case, and its text."""
+
+    kind: str
+    text: str
+
+
+class Document:
+    """The parsed page. lxml is imported here and not with the module: the service starts without it."""
+
+    def __init__(self, tree: HtmlElement, url: str) -> None:
+        self.tree = tree
+        self.url = url
+
+    @classmethod
+    def parse(cls, html: str, url: str) -> Document | None:
+        """The document, or None where the text holds no element."""
+        from lxml import etree
+        from lxml import html as lxml_html
+
+        # As UTF-8 whatever the page declares: it is text already, its bytes' charset is past.
+        parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        source = html[:_LONGEST].replace("\x00", "").encode("utf-8", "replace")
+        try:
+            tree = lxml_html.document_fromstring(source, parser=parser) if source.strip() else None
+        except (etree.LxmlError, ValueError):
+            return None
+        return None if tree is None else cls(tree, url)
+
+    def scripts(self) -> Iterator[Script]:
+        """The scripts that stand in the page itself."""
+        for count, element in enumerate(self.tree.iter("script")):
+            if count >= _MOST_SCRIPTS:
+                return
+            if element.text:
+                yield Script((element.get("type") or "").partition(";")[0].strip().lower(), element.text)
+
+    def titles(self) -> tuple[str, ...]:
+        """What the page calls itself: main headings first, then its title."""
+        headings = (
+            plain(" ".join(str(text) for text in element.itertext()))
+            for tag in ("h1", "title")
+            for _, element in zip(range(_MOST_HEADINGS), self.tree.iter(tag), strict=False)
+        )
+        return tuple(dict.fromkeys(heading for heading in headings if heading))
+
+    def canonical_link(self) -> str | None:
+        """The address the page gives for itself."""
+        for element in self.tree.iter("link"):
+            if "canonical" in (element.get("rel") or "").lower().split():
+                return absolute(element.get("href"), self.url)
+        return None

@@ -1,0 +1,105 @@
+"""JSON as shops write it: comments, trailing commas, stray braces, entities, several values in one block."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+_LONGEST = 4_000_000
+_MOST_RESTARTS = 20
+_WRAPPING = re.compile(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*$")
+# Strings are matched first, so that nothing inside one is taken for a comment or a comma.
+_BLEMISH = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/|\Z)|,(?=\s*(?:[}\]]|\Z))', re.DOTALL)
+_BAD_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.|\Z))', re.DOTALL)
+_UNDEFINED = re.compile(r"(?<=[:\[,])\s*(?:undefined|NaN|-?Infinity)(?=\s*[,}\]])")
+_START = re.compile(r"[{\[]")
+_RESTART = re.compile(r'[{\[]\s*(?:\{\s*)?"@(?:context|type|graph)"')
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def json_values(text: str) -> list[object]:
+    """The JSON values of a block, mended where it is broken; none where nothing helps."""
+    text = _WRAPPING.sub("", text[:_LONGEST].replace("\x00", "")).strip()
+    if not text:
+        return []
+    for mend in (_as_it_is, _without_blemishes, _without_entities):
+        candidate = mend(text)
+        try:
+            return [_DECODER.decode(candidate)]
+        except (ValueError, RecursionError):
+            continue
+    return _one_by_one(_without_blemishes(text)) or _one_by_one(_without_entities(text))
+
+
+def json_at(text: str, position: int) -> object:
+    """The JSON value that begins at the position, or None; what a script says after it does not matter."""
+    for candidate in (text[position : position + _LONGEST], None):
+        try:
+            return _DECODER.raw_decode(candidate or _without_blemishes(text[position : position + _LONGEST]))[0]
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _without_blemishes(text: str) -> str:
+    # Twice: behind a trailing comma there may be a comment.
+    for _ in range(2):
+        text = _BLEMISH.sub(lambda found: _BAD_ESCAPE.sub(_escape, found[1]) if found[1] else "", text)
+    return _UNDEFINED.sub("null", text)
+
+
+def _without_entities(text: str) -> str:
+    return _without_blemishes(html.unescape(text))
+
+
+def _escape(found: re.Match[str]) -> str:
+    return found[0] if found[1] else found[2] if found[2] == "'" else "\\\\" + found[2]
+
+
+def _one_by_one(text: str) -> list[object]:
+    """Values one after another, whatever lies between them."""
+    values: list[object] = []
+    start, restarts = _START.search(text), 0
+    while start and restarts < _MOST_RESTARTS:
+        try:
+            value, end = _DECODER.raw_decode(text, start.start())
+            values.append(value)
+        except (ValueError, RecursionError):
+            closed = _closed(text[start.start() :]) if not values else None
+            if closed is not None:
+                return [closed]
+            restarts += 1
+            # Not at any brace: a fragment of a broken product would pass for a whole one.
+            start = _RESTART.search(text, start.end())
+        else:
+            start = _START.search(text, end)
+    return values
+
+
+def _closed(text: str) -> object | None:
+    """The value of a block that ends too early."""
+    open_brackets: list[str] = []
+    in_string = False
+    for token in re.finditer(r'\\.|["{}\[\]]', text, re.DOTALL):
+        mark = token[0]
+        if mark == '"':
+            in_string = not in_string
+        elif in_string or mark[0] == "\\":
+            continue
+        elif mark in "{[":
+            open_brackets.append("}" if mark == "{" else "]")
+        elif not open_brackets or open_brackets.pop() != mark:
+            return None
+    if not open_brackets:
+        return None
+    tail = ('"' if in_string else "") + "".join(reversed(open_brackets))
+    try:
+        value: object = _DECODER.decode(_without_blemishes(text + tail))
+    except (ValueError, RecursionError):
+        return None
+    return value

@@ -1,0 +1,80 @@
+"""The garment's formality against the person's range."""
+
+from __future__ import annotations
+
+from domain.evidence import Evidence
+from domain.styling.answers import Answers
+from domain.styling.findings import NOTHING, Finding
+from domain.styling.garment import Garment
+from domain.styling.wording import name_of, sentence
+
+WEIGHT = 0.95
+_ACCESSORY_SHARE = 0.7
+# Half a step outside still passes; three and a half are another world.
+_TOLERANCE = 0.5
+_FAR = 3.0
+# How deep inside the range a garment must lie to be wholly at home.
+_DEEP = 1.5
+_SPOKEN = 0.12
+
+
+def match_formality(garment: Garment, answers: Answers) -> Finding:
+    """How well the garment's formality lies in the person's range. Widening the range never lowers it."""
+    range_ = answers.formality
+    if range_ is None or not garment.kind.is_worn:
+        return NOTHING
+    low, high = range_
+    formality = garment.formality.value
+    depth = min(formality - low, high - formality)
+    value = 0.55 + 0.45 * min(1.0, depth / _DEEP) if depth >= 0 else _outside(-depth)
+    pull = WEIGHT * value * (_ACCESSORY_SHARE if garment.kind.is_accessory else 1.0)
+    if abs(pull) < _SPOKEN:
+        return Finding(dimension="formality", pull=pull)
+    too_casual = formality < low
+    end = answers.formality_end(0 if too_casual else 1)
+    text = _inside_text(garment) if depth >= 0 else _outside_text(garment, too_casual)
+    return Finding(dimension="formality", pull=pull, text=text, evidence=(*_unique(garment), end))
+
+
+def _outside(steps: float) -> float:
+    if steps <= _TOLERANCE:
+        return 0.55 * (1 - steps / _TOLERANCE)
+    return -min(1.0, (steps - _TOLERANCE) / _FAR)
+
+
+def _unique(garment: Garment) -> tuple[Evidence, ...]:
+    unique = {(item.field, item.value): item for item in garment.formality.evidence}
+    return tuple(unique.values())
+
+
+def level(formality: float) -> str:
+    """A formality as people say it."""
+    if formality < 2.2:
+        return "lounge and sport"
+    if formality < 3.8:
+        return "casual"
+    if formality < 6.0:
+        return "smart-casual"
+    return "dressed-up" if formality < 7.8 else "formal"
+
+
+def _inside_text(garment: Garment) -> str:
+    name = name_of(garment)
+    return {
+        "lounge and sport": "It's as easy-going as the clothes you spend your days in.",
+        "casual": "It's casual without effort, right at the level you dress for.",
+        "smart-casual": f"{sentence(name.it)} {name.verb('lands', 'land')} in smart-casual territory, which is where you dress most days.",
+        "dressed-up": "It's dressed-up enough for the occasions you dress for.",
+        "formal": "It has the formality your days ask for.",
+    }[level(garment.formality.value)].replace("It's", name.verb("It's", "They're")).replace("It has", name.verb("It has", "They have"))
+
+
+def _outside_text(garment: Garment, too_casual: bool) -> str:
+    name = name_of(garment)
+    if too_casual:
+        return sentence(f"{name.this} {name.verb('reads', 'read')} more {_casual(garment)} than you usually dress.")
+    return sentence(f"{name.this} {name.verb('is', 'are')} dressier than you usually go for, so {name.it} may wait in the wardrobe.")
+
+
+def _casual(garment: Garment) -> str:
+    return "sporty and off-duty" if garment.formality.value < 2.2 else "casual"

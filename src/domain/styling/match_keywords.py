@@ -1,0 +1,112 @@
+"""The person's own style words: what each means for a garment, and where the garment shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from domain.evidence import Evidence
+from domain.styling.answers import Answer, Answers
+from domain.styling.colours import colours_in
+from domain.styling.features import Feature
+from domain.styling.findings import Finding
+from domain.styling.garment import Garment
+from domain.styling.keyword_meanings import MEANINGS
+from domain.styling.oklab import distance
+from domain.styling.texts import words_of
+from domain.styling.wording import listed, name_of, sentence
+
+WEIGHT = 0.34
+_MOST = 0.85
+_NEXT_COUNTS = 0.6
+_SPOKEN_FROM = 0.45
+_SAME_COLOUR = 0.22
+_DENIALS = frozenset({"no", "without", "not", "never", "anti", "avoid", "less"})
+_LEAST_LETTERS = 4
+_DENIED_WEIGHT = 0.5
+
+
+def match_keywords(garment: Garment, answers: Answers, features: Mapping[str, Feature]) -> tuple[Finding, ...]:
+    """One finding for all words the garment shows, one for all it should not show ("no logos")."""
+    shown: list[tuple[float, Answer, tuple[Evidence, ...]]] = []
+    denied: list[tuple[float, Answer, tuple[Evidence, ...]]] = []
+    for answer in answers.chosen("style_keywords"):
+        words = tuple(word.folded for word in words_of(answer.value))
+        wanted = tuple(word for word in words if word not in _DENIALS)
+        strength, evidence = _shows(garment, features, wanted)
+        if strength > 0:
+            (shown if wanted == words else denied).append((strength, answer, evidence))
+    return (*_good(shown), *_bad(garment, denied))
+
+
+def _good(shown: list[tuple[float, Answer, tuple[Evidence, ...]]]) -> tuple[Finding, ...]:
+    if not shown:
+        return ()
+    shown.sort(key=lambda item: (-item[0], item[1].value))
+    total = sum(strength * _NEXT_COUNTS**rank for rank, (strength, _, _) in enumerate(shown))
+    pull = min(_MOST, WEIGHT * total)
+    clear = [(answer, evidence) for strength, answer, evidence in shown if strength >= _SPOKEN_FROM][:3]
+    if not clear:
+        return (Finding(dimension="keywords", pull=pull),)
+    words = listed([f"“{answer.value.strip()}”" for answer, _ in clear])
+    text = f"You asked for {words}, and that's what you get here."
+    evidence = (*(item for _, found in clear for item in found[:1]), *(answer.evidence for answer, _ in clear))
+    return (Finding(dimension="keywords", pull=pull, text=text, evidence=evidence),)
+
+
+def _bad(garment: Garment, denied: list[tuple[float, Answer, tuple[Evidence, ...]]]) -> tuple[Finding, ...]:
+    if not denied:
+        return ()
+    denied.sort(key=lambda item: (-item[0], item[1].value))
+    total = sum(strength for strength, _, _ in denied)
+    _, answer, evidence = denied[0]
+    name = name_of(garment)
+    text = sentence(f"you noted “{answer.value.strip()}”, and {name.this} {name.verb('goes', 'go')} against that.")
+    return (Finding(dimension="keywords", pull=-_DENIED_WEIGHT * min(1.6, total), text=text, evidence=(*evidence[:1], answer.evidence)),)
+
+
+def _shows(
+    garment: Garment, features: Mapping[str, Feature], words: tuple[str, ...]
+) -> tuple[float, tuple[Evidence, ...]]:
+    """How strongly the garment shows a keyword, and where."""
+    phrase = " ".join(words)
+    if not phrase:
+        return 0.0, ()
+    best: tuple[float, tuple[Evidence, ...]] = (0.0, ())
+    for name in _names_for(words):
+        feature = features.get(name)
+        if feature is not None and feature.strength > best[0]:
+            best = (feature.strength, feature.evidence)
+    return max(best, _colour_shown(garment, phrase), _literally(garment, words), key=lambda found: found[0])
+
+
+@lru_cache(maxsize=512)
+def _names_for(words: tuple[str, ...]) -> tuple[str, ...]:
+    phrase = " ".join(words)
+    names = dict.fromkeys((phrase, *MEANINGS.get(phrase, ())))
+    for word in words:
+        for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+            names |= dict.fromkeys((form, *MEANINGS.get(form, ())))
+    return tuple(names)
+
+
+def _colour_shown(garment: Garment, phrase: str) -> tuple[float, tuple[Evidence, ...]]:
+    main = garment.colours.main
+    wanted = colours_in(phrase)
+    if main is None or not wanted:
+        return 0.0, ()
+    gap = distance(main.lab, wanted[0].lab)
+    return max(0.0, 1 - gap / _SAME_COLOUR) * garment.colours.certainty, garment.colours.evidence[:1]
+
+
+def _literally(garment: Garment, words: tuple[str, ...]) -> tuple[float, tuple[Evidence, ...]]:
+    """The words themselves in the shop's text, side by side."""
+    if max(map(len, words)) < _LEAST_LETTERS:
+        return 0.0, ()
+    for text in garment.texts:
+        spoken = [word.folded for word in text.words]
+        for index in range(len(spoken) - len(words) + 1):
+            if all(spoken[index + step].removesuffix("s") == word.removesuffix("s") for step, word in enumerate(words)):
+                said = text.text[text.words[index].start : text.words[index + len(words) - 1].end]
+                return 1.0 if text.pointer == "/title" else 0.7, (Evidence(field=text.pointer, value=said),)
+    return 0.0, ()

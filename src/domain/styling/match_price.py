@@ -1,0 +1,39 @@
+"""The price against the person's comfort range: only its side counts, so that a stored answer stays true."""
+
+from __future__ import annotations
+
+from domain.evidence import Evidence
+from domain.fingerprint import price_side
+from domain.styling.answers import Answers
+from domain.styling.findings import NOTHING, Finding
+from domain.styling.garment import Garment
+
+_PULLS = {"inside": 0.24, "below": 0.18, "above": -0.6, "unknown": 0.0}
+_TEXTS = {
+    "inside": "The price is within what you're comfortable paying.",
+    "below": "It costs less than you usually reckon with.",
+    "above": "The price is above what you're comfortable paying.",
+}
+
+
+def match_price(garment: Garment, answers: Answers) -> Finding:
+    """How the price lies to the range the person is comfortable with; another currency says nothing."""
+    side = price_side(garment.product, answers.profile)
+    comfort = answers.profile.price_range
+    if side == "unknown" or comfort is None:
+        return NOTHING
+    ends = {"min": comfort.min, "max": comfort.max}
+    nearest = ("min", "max") if side == "below" else ("max", "min")
+    end = next(name for name in nearest if ends[name] is not None)
+    text = _TEXTS[side]
+    if garment.kind.plural:
+        text = text.replace("It costs", "They cost")
+    return Finding(
+        dimension="price",
+        pull=_PULLS[side],
+        text=text,
+        evidence=(
+            Evidence(field="/currency", value=comfort.currency),
+            Evidence(answer=f"/price_range/{end}", value=ends[end]),
+        ),
+    )

@@ -1,0 +1,82 @@
+"""What can be said for and against a garment whoever wears it: the reasons of a basic analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.analysis import Reason
+from domain.evidence import Evidence
+from domain.styling.garment import Garment
+from domain.styling.harmony import is_neutral
+from domain.styling.wording import listed, name_of, sentence
+
+
+def good_points(garment: Garment) -> Iterator[Reason]:
+    """What speaks for it, the strongest first."""
+    if not garment.kind.is_worn or garment.category.certainty == 0:
+        return
+    name = name_of(garment)
+    composition = garment.composition
+    natural = [item for item in composition.fibres if item.fibre.kind == "natural"]
+    if composition.share_of("natural") >= 0.8:
+        words = listed([item.fibre.name for item in natural[:2]])
+        yield _reason(f"{sentence(words)}: {_virtue(natural[0].fibre.name)}.", natural[0].evidence)
+    main = garment.colours.main
+    if main is not None and is_neutral(main.lab) and garment.pattern.is_plain:
+        yield _reason(f"Plain {main.name} goes with nearly everything you own.", *garment.colours.evidence[:1])
+    if garment.qualities.stretch >= 0.5 and (stretch := _stretch(garment)):
+        yield _reason(f"There's some stretch in {name.object}, so {name.it} {name.verb('moves', 'move')} with you.", stretch)
+    if garment.care.stated and garment.care.burden < 0.25:
+        yield _reason("Easy to look after: it all happens in the washing machine." if garment.care.kinds & {"machine", "gentle"} else "Easy to look after.", *garment.care.evidence)
+    if garment.cut.pockets_evidence:
+        yield _reason(f"{'They have' if name.plural else 'It has'} a pocket.".replace("have a pocket", "have pockets"), *garment.cut.pockets_evidence)
+    if garment.qualities.warmth >= 0.7:
+        yield _reason("Warm enough for cold days.", garment.itself)
+
+
+def weak_points(garment: Garment) -> Iterator[Reason]:
+    """What speaks against it, the strongest first."""
+    if not garment.category.is_worn:
+        yield _reason("This doesn't look like something to wear, so there's no style advice to give.", garment.itself)
+        return
+    if not garment.kind.is_worn:
+        return
+    composition = garment.composition
+    if garment.care.stated and garment.care.burden >= 0.5:
+        text = "It has to be washed by hand." if "hand" in garment.care.kinds else "It can't go in the washing machine."
+        yield _reason(text if not garment.kind.plural else text.replace("It has", "They have").replace("It can't", "They can't"), *garment.care.evidence)
+    synthetic = composition.largest("synthetic")
+    if synthetic is not None and composition.share_of("synthetic") >= 0.7 and not garment.kind.is_accessory:
+        sporty = any(item.facts.nature == "technical" for item in garment.cloth)
+        if not sporty:
+            yield _reason(f"Mostly {synthetic.fibre.name}, which breathes less than natural fibres.", synthetic.evidence)
+    if garment.pattern.loudness >= 0.6 and garment.pattern.evidence:
+        yield _reason("The pattern takes the lead, so keep everything around it quiet.", *garment.pattern.evidence)
+    if garment.cut.crop >= 0.8:
+        yield _reason("The cropped length wants a high waist below it.", *garment.cut.crop_evidence)
+
+
+def _virtue(fibre: str) -> str:
+    return {
+        "cotton": "soft, breathable and simple to live with",
+        "linen": "cool, dry and better with every wash",
+        "wool": "warm, breathable and slow to smell",
+        "merino": "fine, warm and never scratchy",
+        "cashmere": "as soft and warm as knitwear gets",
+        "silk": "light and cool with a soft sheen",
+        "leather": "it wears in rather than out",
+        "suede": "soft to the touch, with depth to its colour",
+        "down": "the warmest filling for its weight",
+    }.get(fibre, "a natural fibre that breathes")
+
+
+def _stretch(garment: Garment) -> Evidence | None:
+    elastic = garment.composition.largest("elastic")
+    if elastic is not None:
+        return elastic.evidence
+    told = garment.cloth_named("stretch", "knit", "jersey", "ribbed")
+    return told.evidence if told else None
+
+
+def _reason(text: str, *evidence: Evidence) -> Reason:
+    return Reason(text=text, evidence=evidence)

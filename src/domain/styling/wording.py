@@ -1,0 +1,103 @@
+"""Small grammar: lists, articles, singular and plural, and the garment's name in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from domain.styling.garment import Garment
+
+_VOWELS = frozenset("aeiou")
+_STRIKING = ("animal print", "camouflage", "colour-blocked", "dotted", "floral", "paisley", "striped", "checked", "tie-dye", "printed", "graphic", "many-coloured")
+_ONE_OF_FIBRE = {"wool", "merino", "cashmere", "linen", "silk", "leather", "suede", "cotton", "alpaca", "mohair"}
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A garment in a sentence: ``shirt`` or ``jeans``, with the verb forms it needs."""
+
+    noun: str
+    plural: bool
+
+    @property
+    def this(self) -> str:
+        """``this shirt``, ``these jeans``."""
+        return f"{'these' if self.plural else 'this'} {self.noun}"
+
+    @property
+    def the(self) -> str:
+        """``the shirt``."""
+        return f"the {self.noun}"
+
+    @property
+    def it(self) -> str:
+        """``it`` or ``they``."""
+        return "they" if self.plural else "it"
+
+    @property
+    def object(self) -> str:
+        """``it`` or ``them``."""
+        return "them" if self.plural else "it"
+
+    @property
+    def its(self) -> str:
+        """``its`` or ``their``."""
+        return "their" if self.plural else "its"
+
+    def verb(self, singular: str, plural: str) -> str:
+        """The form of a verb that agrees."""
+        return plural if self.plural else singular
+
+    @property
+    def is_(self) -> str:
+        """``is`` or ``are``."""
+        return self.verb("is", "are")
+
+
+def name_of(garment: Garment) -> Name:
+    """The plain noun of a garment; what cannot be told apart is an item."""
+    return Name(garment.kind.noun, garment.kind.plural)
+
+
+def described(garment: Garment) -> str:
+    """Colour, pattern, fit, fibre and noun: ``oversized navy striped cotton T-shirt``, without an article."""
+    words: list[str] = []
+    if garment.cut.fit in {"oversized", "relaxed", "fitted", "tailored", "skinny"} and garment.kind.has_fit:
+        words.append(garment.cut.fit)
+    elif garment.cut.fit == "slim" and garment.kind.has_fit:
+        words.append("slim-fit")
+    if garment.cut.crop >= 0.8:
+        words.append("cropped")
+    if garment.colours.main is not None:
+        words.append(garment.colours.main.name)
+    if garment.pattern.kind in _STRIKING and garment.pattern.kind != "graphic":
+        words.append(garment.pattern.kind)
+    fibre = garment.composition.fibres[0] if garment.composition.known else None
+    if fibre is not None and fibre.fibre.name in _ONE_OF_FIBRE and fibre.share >= 0.5:
+        words.append(fibre.fibre.name if fibre.share >= 0.9 or fibre.percent is None else f"{fibre.fibre.name}-blend")
+    words.append(f"graphic {garment.kind.noun}" if garment.pattern.kind == "graphic" else garment.kind.noun)
+    return " ".join(words)
+
+
+def with_article(words: str, plural: bool) -> str:
+    """``a shirt``, ``an olive shirt``; plurals stand alone."""
+    if plural:
+        return words
+    return f"{'an' if words[:1].lower() in _VOWELS else 'a'} {words}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def chosen_by(title: str, options: Sequence[str]) -> str:
+    """One of several ways to say a thing, always the same for a title, so that two garments do not sound alike."""
+    return options[sum(ord(letter) * (index + 1) for index, letter in enumerate(title[:200])) % len(options)]

@@ -1,0 +1,1 @@
+"""The command line: `style-assistant`. One module per group of commands; what is heavy is imported inside them."""

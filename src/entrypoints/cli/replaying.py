@@ -1,0 +1,118 @@
+"""`style-assistant replay` and `verify`: the read models against the log they are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from entrypoints.cli import parameters
+
+if TYPE_CHECKING:
+    from application.ports.projection_store import Difference
+    from application.projections.projection import Projection
+
+_LOG = "events"
+_MOST_SHOWN = 10
+
+
+@click.command()
+@click.argument("name", required=False)
+@parameters.data_dir
+@parameters.as_json
+def replay(name: str | None, data_dir: Path | None, as_json: bool) -> None:
+    """Make the read models (or the one called NAME) anew from the log, and say whether they had been right."""
+    from entrypoints.cli.failures import Failure
+    from entrypoints.cli.opening import opened, settings_of
+    from entrypoints.cli.printing import progress, say, show_json
+
+    projections = _projections(name)
+    names = {projection.name for projection in projections}
+    with opened(settings_of(data_dir)) as container:
+        store = container.projection_store()
+        with progress("compare") as moved:
+            found = store.verify(moved)
+        damaged = [one for one in found.differences if one.projection == _LOG]
+        if not damaged:
+            with progress("rebuild") as moved:
+                store.rebuild(projections if name else None, moved)
+    mended = [one for one in found.differences if one.projection in names]
+    if as_json:
+        show_json(
+            {
+                "equal": not damaged and not mended,
+                "rebuilt": [] if damaged else sorted(names),
+                "events": found.events,
+                "differences": [*damaged, *mended],
+            }
+        )
+    elif damaged:
+        _show(damaged)
+    elif mended:
+        say(f"replay: {_counted(len(mended), 'row')} differed from the log; now live and rebuilt are equal")
+        _show(mended)
+    else:
+        say("replay: live and rebuilt are equal")
+        say(f"{_counted(found.events, 'event')} read, {_counted(len(names), 'read model')} made anew.")
+    if damaged:
+        raise Failure(
+            "The log itself is damaged, so nothing was made anew. Restore a backup: `style-assistant restore FILE`."
+        )
+
+
+@click.command()
+@parameters.data_dir
+@parameters.as_json
+def verify(data_dir: Path | None, as_json: bool) -> None:
+    """Read every event and compare the read models with what they should be; exit 1 where they differ."""
+    from entrypoints.cli.opening import opened, settings_of
+    from entrypoints.cli.printing import progress, say, show_json
+
+    with opened(settings_of(data_dir)) as container, progress("verify") as moved:
+        found = container.projection_store().verify(moved)
+    if as_json:
+        show_json({"equal": found.equal, "events": found.events, "differences": found.differences})
+    elif found.equal:
+        say("verify: live and rebuilt are equal")
+        say(f"{_counted(found.events, 'event')} read.")
+    else:
+        say(f"verify: {_counted(len(found.differences), 'difference')} between live and rebuilt")
+        _show(found.differences)
+        click.echo("`style-assistant replay` makes the read models anew.", err=True)
+    if not found.equal:
+        raise click.exceptions.Exit(1)
+
+
+def _projections(name: str | None) -> tuple[Projection[Any], ...]:
+    from application.projections import ALL
+
+    chosen = tuple(projection for projection in ALL if name in (None, projection.name))
+    if not chosen:
+        known = ", ".join(projection.name for projection in ALL)
+        raise click.BadParameter(f"there is no read model {name!r}; there are {known}.", param_hint="NAME")
+    return chosen
+
+
+def _show(differences: Sequence[Difference]) -> None:
+    from entrypoints.cli.printing import show, words
+
+    for one in differences[:_MOST_SHOWN]:
+        show(
+            words(f"{one.projection} {one.key}", "bold"),
+            words(f"  live    {_short(one.live)}"),
+            words(f"  rebuilt {_short(one.rebuilt)}"),
+        )
+    if len(differences) > _MOST_SHOWN:
+        show(words(f"… and {len(differences) - _MOST_SHOWN} more"))
+
+
+def _short(row: str | None) -> str:
+    if row is None:
+        return "no row"
+    return row if len(row) <= 300 else f"{row[:299]}…"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

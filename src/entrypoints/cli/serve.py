@@ -1,0 +1,32 @@
+"""`style-assistant serve`: the service for the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from entrypoints.cli import parameters
+
+
+@click.command()
+@click.option("--host", help="The address to listen on. Default: 127.0.0.1, this machine alone.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Default: 8765; 0 takes any free one.")
+@parameters.data_dir
+@click.option("--no-auth", is_flag=True, help="Ask for no token; on this machine only.")
+@click.option("--stylist", type=click.Choice(["rules", "claude", "openai"]), help="Who writes the analyses.")
+def serve(host: str | None, port: int | None, data_dir: Path | None, no_auth: bool, stylist: str | None) -> None:
+    """Run the service; Ctrl-C stops it.
+
+    Its address is printed once it answers.
+    """
+    from entrypoints.cli.opening import contained, settings_of
+    from entrypoints.http.server import serve as run
+
+    flags = {"host": host, "port": port, "stylist": stylist, "auth": False if no_auth else None}
+    settings = settings_of(data_dir, **flags)
+    run(contained(settings), settings, on_ready=_announce)
+
+
+def _announce(address: str) -> None:
+    click.echo(f"Style Assistant is at {address}")
