@@ -159,9 +159,7 @@ def _ready_made(writes: list[StreamWrite]) -> list[list[Statement]]:
             event: Event = write.events[0]
             event_id = write.event_ids[0] if write.event_ids else ids.new()
             body = codec.encode(event)
-            events.append(
-                (position, TAGS[type(event)], write.stream, position, instant_text(at), event_id, None, body)
-            )
+            events.append((position, TAGS[type(event)], write.stream, position, instant_text(at), event_id, None, body))
             fold.add(
                 Recorded(
                     position=position,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
@@ -61,7 +61,7 @@ class Subject:
 def run() -> list[Result]:
     """All subjects at once, loaded one after another, round after round."""
     with tempfile.TemporaryDirectory() as directory, ExitStack() as stack:
-        mine, again, plain, shared, floor = subjects = _start(Path(directory), stack)
+        mine, again, plain, shared, floor, lean = subjects = _start(Path(directory), stack)
         for subject in subjects:
             subject.measure(1, 98)
             subject.forget()
@@ -74,12 +74,18 @@ def run() -> list[Result]:
             name=again.name,
             median=median(again.rates),
             unit="/s",
-            ratio=paired_ratio(again.rates, mine.rates),
             note=f"{again.note}; each hit is one more AnswerReused in the log",
         ),
         _against(mine, plain, 4.5, 6, "its hit writes nothing"),
         _against(mine, shared, 2, 2.5, "its hit writes nothing"),
         _against(mine, floor, 0.4, 0.6, "no auth, no Host check, looks nothing up"),
+        Result(
+            name=lean.name,
+            median=median(lean.rates),
+            unit="/s",
+            ratio=paired_ratio(mine.rates, lean.rates),
+            note=f"{lean.note}; what our own reader and reply spare of Litestar",
+        ),
     ]
 
 
@@ -116,12 +122,18 @@ def _start(directory: Path, stack: ExitStack) -> list[Subject]:
     floor_settings = {"FLOOR_ANSWER": str(directory / "answer.json")}
     floor = stack.enter_context(peer("bench.peers.floor:app", free_port(), floor_settings))
 
+    litestar = _subject("(c) floor: Litestar decodes, validates, answers", floor, token, body, answer)
     return [
         _subject("cached analyze: ours", service, token, body, answer),
         _subject("the same, a new session in every request", service, token, request_body(load.NUMBER), answer),
         _subject("(a) FastAPI + aiosqlite, a connection per request", plain, token, body, answer),
         _subject("(b) FastAPI + aiosqlite, one shared connection", shared, token, body, answer),
-        _subject("(c) floor: Litestar decodes, validates, answers", floor, token, body, answer),
+        litestar,
+        Subject(
+            name="(c, lean) the same, by our reader and reply",
+            service=floor,
+            target=replace(litestar.target, path="/lean"),
+        ),
     ]
 
 

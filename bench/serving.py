@@ -15,7 +15,10 @@ from typing import IO, Self
 
 ROOT = Path(__file__).resolve().parent.parent
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
-_UVICORN = ("--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning")
+_UVICORN = (
+    *("--loop", "uvloop", "--http", "httptools", "--ws", "none", "--backlog", "512", "--log-level", "warning"),
+    *("--no-access-log", "--no-server-header", "--no-proxy-headers"),
+)
 
 
 class DidNotStart(Exception):

@@ -49,10 +49,9 @@ def fresh_answer(row: AnalysisRow, product: Product, *, retry_after: int | None 
     return _answer(row, product, fact.analysis, fact.degraded_reason, retry_after, paid=fact.cost_picousd, saved=0)
 
 
-def shared_answer(row: AnalysisRow, product: Product, *, retry_after: int | None = None) -> Answer:
+def shared_answer(row: AnalysisRow, product: Product, analysis: Analysis, *, retry_after: int | None = None) -> Answer:
     """The answer of a call that waited for another one to pay: it spent nothing, and nothing was stored before."""
-    fact = row.fact
-    return _answer(row, product, fact.analysis, fact.degraded_reason, retry_after, cached=True, saved=0)
+    return _answer(row, product, analysis, row.fact.degraded_reason, retry_after, cached=True, saved=0)
 
 
 def stored_answer(

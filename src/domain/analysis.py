@@ -24,9 +24,17 @@ Sentence = Annotated[str, Meta(min_length=1, max_length=1000)]
 Paragraph = Annotated[str, Meta(max_length=4000)]
 Word = Annotated[str, Meta(min_length=1, max_length=200)]
 
-_MONEY_SIGN = r"[$€£¥₹₩₽₺₫₴₱฿₪]|\b(?:rp|usd|eur|gbp|jpy|idr|chf|sek|nok|dkk|pln|cad|aud|inr|cny|krw|brl|mxn)\b\.?"
+_SIGN = "[$＄€£￡¥￥₹₩₽₺₫₴₱฿₪元円원]"
+_CODE = (
+    "(?:rp|kr|usd|eur|gbp|jpy|idr|chf|sek|nok|dkk|pln|cad|aud|inr|cny|krw|brl|mxn"
+    "|(?-i:SGD|HKD|TWD|THB|MYR|PHP|VND|AED|SAR|ILS|ZAR|NZD|CZK|HUF|RON|TRY|RUB|UAH))"
+)
+_NAME = (
+    "(?:dollar|buck|cent|euro|pound|quid|pence|franc|rupee|rupiah|yen|yuan|peso|baht|ringgit|dirham|zloty"
+    "|kron(?:a|e|or|er))s?"
+)
 _AMOUNT_OF_MONEY = re.compile(
-    rf"(?:{_MONEY_SIGN})\s*\d|\d\s*(?:{_MONEY_SIGN}|(?:dollars?|euros?|pounds?|yen|cents?)\b)", re.I
+    rf"(?:{_SIGN}|(?<![a-z]){_CODE}\.?)\s*\d|\dk?[\s-]*(?:{_SIGN}|(?:{_CODE}|{_NAME})(?![a-z]))", re.I
 )
 
 
@@ -140,8 +148,10 @@ def _problems_of(reason: Reason, sources: Sources) -> Iterator[str]:
 
 
 def _texts(analysis: Analysis) -> Iterator[str]:
-    yield analysis.headline
-    yield from (reason.text for reason in (*analysis.match_reasons, *analysis.mismatch_reasons))
+    yield from (analysis.headline, analysis.attributes.vibe)
+    for reason in (*analysis.match_reasons, *analysis.mismatch_reasons):
+        yield reason.text
+        yield from (item.seen for item in reason.evidence if item.seen)
     yield from (
         analysis.fit_analysis,
         analysis.color_analysis,
@@ -150,7 +160,7 @@ def _texts(analysis: Analysis) -> Iterator[str]:
     )
     for pairing in analysis.pairing_suggestions:
         yield from (pairing.suggestion, pairing.reason)
-    yield from analysis.care_notes
+    yield from (*analysis.occasion_tags, *analysis.care_notes, *analysis.missing_information)
 
 
 def _realigned_reasons(reasons: tuple[Reason, ...], profile: Mapping[str, Any]) -> tuple[Reason, ...]:

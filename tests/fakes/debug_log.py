@@ -17,9 +17,7 @@ class InMemoryDebugLog:
         """Keeps the entries as the newest."""
         self._entries.extend(entries)
 
-    def newest(
-        self, *, level: Level | None = None, component: str | None = None, limit: int = 1000
-    ) -> list[LogEntry]:
+    def newest(self, *, level: Level | None = None, component: str | None = None, limit: int = 1000) -> list[LogEntry]:
         """The newest entries of that level and component, newest first."""
         wanted = [
             entry

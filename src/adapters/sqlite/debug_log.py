@@ -58,9 +58,7 @@ class SqliteDebugLog:
             connection.executemany(_INSERT, rows)
             connection.execute(_FORGET, (KEPT,))
 
-    def newest(
-        self, *, level: Level | None = None, component: str | None = None, limit: int = KEPT
-    ) -> list[LogEntry]:
+    def newest(self, *, level: Level | None = None, component: str | None = None, limit: int = KEPT) -> list[LogEntry]:
         """The newest entries of that level and component, newest first.
 
         Raises:

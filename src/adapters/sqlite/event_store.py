@@ -9,12 +9,11 @@ from typing import Any
 import apsw
 
 from adapters.sqlite.codec import Codec
-from adapters.sqlite.connection import Readers, open_writer, translated_errors
+from adapters.sqlite.connection import Readers, translated_errors
 from adapters.sqlite.group_commit import GroupCommit
 from adapters.sqlite.log_reader import LogReader
 from adapters.sqlite.log_writer import Append, LogWriter, Outcome
-from adapters.sqlite.projection_store import SqliteProjectionStore
-from adapters.sqlite.schema import migrate
+from adapters.sqlite.opening import open_up_to_date
 from adapters.sqlite.store_lock import StoreLock
 from application.ports.clock import Clock
 from application.ports.event_store import Recorded, StoreUnavailable, StreamWrite
@@ -55,9 +54,7 @@ class SqliteEventStore:
             return
         self._lock.share()
         try:
-            self._connection = open_writer(self._path)
-            migrate(self._connection, self._clock.now())
-            SqliteProjectionStore(self._path, self._projections).bring_up_to_date()
+            self._connection = open_up_to_date(self._path, self._projections)
             self._writer = LogWriter(self._connection, self._clock, self._ids, self._projections, self._codec)
         except BaseException:
             self._let_go()
@@ -129,7 +126,7 @@ class SqliteEventStore:
                 self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
             self._connection.close()
             self._connection = None
-        self._lock.release()
+        self._lock.close()
 
 
 def _require_an_id_each(writes: Append) -> None:

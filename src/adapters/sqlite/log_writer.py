@@ -11,7 +11,7 @@ import msgspec
 
 from adapters.sqlite.codec import Codec, instant_text
 from adapters.sqlite.connection import unavailable
-from adapters.sqlite.log_reader import StoredRow
+from adapters.sqlite.log_reader import KNOWN_IDS, LAST_POSITION, LAST_VERSION, StoredRow
 from adapters.sqlite.projection_tables import Table, outdated
 from application.ports.clock import Clock
 from application.ports.event_store import ConcurrentAppend, Recorded, StoreUnavailable, StreamWrite
@@ -25,10 +25,7 @@ Outcome = tuple[Recorded, ...] | Exception
 """What an append recorded, or why it recorded nothing."""
 
 _MOST_REMEMBERED = 20_000
-_INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_LAST_POSITION = "SELECT coalesce(max(position), 0) FROM events"
-_LAST_VERSION = "SELECT coalesce(max(version), 0) FROM events WHERE stream = ?"
-_KNOWN_IDS = "SELECT event_id FROM events WHERE event_id IN carray(?)"
+INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class LogWriter:
@@ -85,7 +82,7 @@ class LogWriter:
         if not batch.rows:
             self._execute("ROLLBACK")
             return outcomes
-        self._connection.executemany(_INSERT, batch.rows)
+        self._connection.executemany(INSERT, batch.rows)
         self._write_rows()
         self._execute("COMMIT")
         self._remember_rows()
@@ -98,7 +95,7 @@ class LogWriter:
         )
         if not given:
             return set()
-        return {event_id for (event_id,) in self._execute(_KNOWN_IDS, (apsw.carray(given),))}
+        return {event_id for (event_id,) in self._execute(KNOWN_IDS, (apsw.carray(given),))}
 
     def _take(self, append: Append, batch: _Batch) -> Outcome:
         """Decides on one append, and puts what it writes into the batch."""
@@ -142,7 +139,7 @@ class LogWriter:
     def _version(self, stream: str) -> int:
         version = self._versions.get(stream)
         if version is None:
-            version = self._versions[stream] = self._execute(_LAST_VERSION, (stream,)).get
+            version = self._versions[stream] = self._execute(LAST_VERSION, (stream,)).get
         return version
 
     def _load(self, projection: Projection[Any], key: str) -> msgspec.Struct | None:
@@ -173,7 +170,7 @@ class LogWriter:
             return
         self._forget()
         self._require_own_projections()
-        self._position = self._execute(_LAST_POSITION).get
+        self._position = self._execute(LAST_POSITION).get
         self._data_version = data_version
 
     def _require_own_projections(self) -> None:

@@ -63,12 +63,9 @@ class SqliteProjectionStore:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        lock = StoreLock(self._path.with_name(f"{self._path.name}-rebuild"))
-        lock.wait_alone()
-        try:
+        with closing(StoreLock(self._path.with_name(f"{self._path.name}-rebuild"))) as lock:
+            lock.wait_alone()
             yield
-        finally:
-            lock.release()
 
 
 class _Rebuild:

@@ -16,7 +16,7 @@ StoredReadRow = tuple[str, str | None, bytes]
 """A row of a projection's table: key, index, row as JSON."""
 
 _PREFIX = "p_"
-_ASIDE = "new_"
+ASIDE = "new_"
 _encode = msgspec.json.Encoder().encode
 
 
@@ -24,7 +24,7 @@ class Table:
     """The table of one projection, or with ``aside`` the one a rebuild fills beside it."""
 
     def __init__(self, projection: Projection[Any], *, aside: bool = False) -> None:
-        name = f"{_ASIDE if aside else _PREFIX}{projection.name}"
+        name = f"{ASIDE if aside else _PREFIX}{projection.name}"
         self.projection = projection
         self.name = name
         self.decode: Callable[[bytes], Any] = msgspec.json.Decoder(projection.row).decode

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from typing import NamedTuple
 
 import apsw
 
-from adapters.sqlite.codec import instant_text
 from adapters.sqlite.connection import APPLICATION_ID, translated_errors
 from application.ports.event_store import StoreUnavailable
 
-Migration = tuple[str, ...]
-"""Statements, one each, that lead from the version before; run in one transaction, never changed once released."""
+
+class Migration(NamedTuple):
+    """What leads to the next version of the schema: statements, one each. Never changed once released."""
+
+    name: str
+    statements: tuple[str, ...]
+
 
 MIGRATIONS: tuple[Migration, ...] = (
-    (
-        f"PRAGMA application_id = {APPLICATION_ID}",
-        """
+    Migration(
+        "the log of events, and which read models are built",
+        (
+            f"PRAGMA application_id = {APPLICATION_ID}",
+            """
         CREATE TABLE events (
             position    INTEGER PRIMARY KEY,
             tag         TEXT NOT NULL,
@@ -31,23 +37,22 @@ MIGRATIONS: tuple[Migration, ...] = (
             UNIQUE (event_id)
         ) STRICT
         """,
-        """
+            """
         CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
         BEGIN SELECT RAISE(ABORT, 'events are never changed'); END
         """,
-        """
+            """
         CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
         BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END
         """,
-        "CREATE TABLE projections (name TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT",
+            "CREATE TABLE projections (name TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT",
+        ),
     ),
 )
-_MIGRATIONS_TABLE = (
-    "CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL) STRICT"
-)
+_MIGRATIONS_TABLE = "CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT"
 
 
-def migrate(connection: apsw.Connection, applied_at: datetime, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+def migrate(connection: apsw.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Brings the database up to the newest schema, all steps or none.
 
     Raises:
@@ -61,10 +66,10 @@ def migrate(connection: apsw.Connection, applied_at: datetime, migrations: Seque
             if found > len(migrations):
                 raise StoreUnavailable(newer_sentence(found, len(migrations)))
             connection.execute(_MIGRATIONS_TABLE)
-            for version, statements in enumerate(migrations[found:], start=found + 1):
-                for statement in statements:
+            for version, migration in enumerate(migrations[found:], start=found + 1):
+                for statement in migration.statements:
                     connection.execute(statement)
-                connection.execute("INSERT INTO migrations VALUES (?, ?)", (version, instant_text(applied_at)))
+                connection.execute("INSERT INTO migrations VALUES (?, ?)", (version, migration.name))
 
 
 def schema_version(connection: apsw.Connection) -> int:

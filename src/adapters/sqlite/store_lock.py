@@ -47,7 +47,7 @@ class StoreLock:
         """
         self._take("BEGIN EXCLUSIVE", _LONGEST_WAIT_MS, "Another command has been at this for ten minutes.")
 
-    def release(self) -> None:
+    def close(self) -> None:
         """Gives the lock back, if it is held."""
         if self._connection is not None:
             self._connection.close()

@@ -75,9 +75,7 @@ def _incurred(row: CostRow, event: CostIncurred) -> CostRow:
 
 
 def _reused(row: CostRow, event: AnswerReused) -> CostRow:
-    return replace(
-        row, cached_answers=row.cached_answers + 1, saved_by_cache=row.saved_by_cache + event.saved_picousd
-    )
+    return replace(row, cached_answers=row.cached_answers + 1, saved_by_cache=row.saved_by_cache + event.saved_picousd)
 
 
 def _reserved(row: CostRow, event: CostReserved) -> CostRow:
@@ -89,9 +87,7 @@ def _released(row: CostRow, event: CostReleased) -> CostRow:
 
 
 def _unsettled(row: CostRow, event: CostUnsettled) -> CostRow:
-    return replace(
-        row, reserved=row.reserved - event.worst_picousd, unsettled=row.unsettled + event.worst_picousd
-    )
+    return replace(row, reserved=row.reserved - event.worst_picousd, unsettled=row.unsettled + event.worst_picousd)
 
 
 def _settled(row: CostRow, event: CostSettled) -> CostRow:

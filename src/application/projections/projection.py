@@ -23,8 +23,8 @@ class Projection(Generic[Row]):
     """A read model by name. Bump ``version`` when rows would come out otherwise: it is then rebuilt at start.
 
     ``keys`` names the rows an event touches; ``evolve`` makes the row after it (None deletes it) from the row
-    before it, and both see only events of the kinds in ``handles``; ``index`` is a second order to read rows in (None: the row is not in it). All three are pure.
-    A projection equals itself alone, so that it is a fast key of a dict.
+    before it. Both see only events of the kinds in ``handles``. ``index`` is a second order to read rows in (None: the
+    row is not in it). All three are pure. A projection equals itself alone, so that it is a fast key of a dict.
     """
 
     name: str

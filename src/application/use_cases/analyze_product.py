@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -21,10 +21,12 @@ from application.preferences import CurrentPreferences, Preferences
 from application.projections.analyses import ANALYSES, CACHED_ANALYSES, AnalysisRow
 from application.use_cases.consult_stylist import Consultation, ConsultStylist
 from application.use_cases.remember_product import RememberProduct, Sight, sight_of
-from application.use_cases.reuse_answer import ReuseAnswer
+from application.use_cases.reuse_answer import ReuseAnswer, analysis_for
 from domain.analysis import Mode
 from domain.fingerprint import Question, answer_key
 from domain.product import Product
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class AnalyzeRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +105,7 @@ class AnalyzeProduct:
             if stylist is self._stylists.built_in:
                 raise
             return await self._built_in_instead(asker, error)
-        return fresh_answer(row, asker.sight.product) if led else shared_answer(row, asker.sight.product)
+        return _answer(asker, row, led)
 
     async def _asker(self, request: AnalyzeRequest) -> _Asker:
         preferences = self._preferences()
@@ -162,8 +164,7 @@ class AnalyzeProduct:
         if stored is not None:
             return self._reused(asker, stored, instead_of=error)
         row, led = await self._ask(asker, built_in, asked, instead_of=error)
-        answer = fresh_answer if led else shared_answer
-        return answer(row, asker.sight.product, retry_after=error.retry_after)
+        return _answer(asker, row, led, retry_after=error.retry_after)
 
     def _question(self, asker: _Asker, stylist: Stylist) -> Question:
         return question(asker.sight, asker.profile, asker.mode, stylist, asker.preferences)
@@ -184,6 +185,13 @@ class AnalyzeProduct:
         )
 
 
+def _answer(asker: _Asker, row: AnalysisRow, led: bool, *, retry_after: int | None = None) -> Answer:
+    product = asker.sight.product
+    if led:
+        return fresh_answer(row, product, retry_after=retry_after)
+    return shared_answer(row, product, analysis_for(row, asker.profile), retry_after=retry_after)
+
+
 def _observed(page: Page, now: datetime) -> datetime:
-    """When the page was captured; never later than now, whatever the browser's clock says."""
-    return min(page.captured_at, now) if page.captured_at else now
+    """When the page was captured, in UTC; never later than now, whatever the browser's clock says."""
+    return min(max(page.captured_at, _EPOCH), now).astimezone(UTC) if page.captured_at else now

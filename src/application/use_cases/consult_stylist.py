@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 
 import msgspec
@@ -18,9 +19,9 @@ from domain import analysis, ledger
 from domain.events import CallContext, CostIncurred, DegradedReason, ProductAnalyzed
 from domain.evidence import Sources
 from domain.fingerprint import Question, answer_key
-from domain.ledger import BudgetExceeded
+from domain.ledger import BudgetExceeded, ReservationNotOpen
 from domain.money import TokenUsage
-from domain.prices import PriceList
+from domain.prices import PriceList, PriceUnknown
 
 _GRACE = timedelta(seconds=60)
 
@@ -69,7 +70,10 @@ class ConsultStylist:
         return await self._ask_for_money(stylist, consultation, worst)
 
     async def _ask_for_free(self, stylist: Stylist, consultation: Consultation) -> AnalysisRow:
-        reply = await stylist.analyze(consultation.request)
+        try:
+            reply = await self._reply(stylist, consultation)
+        except TimeoutError as error:
+            raise StylistUnavailable(f"{stylist.name} did not answer in time") from error
         _check(reply, consultation.request)
         call = _call(consultation)
         incurred = CostIncurred(
@@ -91,8 +95,7 @@ class ConsultStylist:
     async def _ask_for_money(self, stylist: Stylist, consultation: Consultation, worst: int) -> AnalysisRow:
         reservation_id = await self._reserve(consultation, worst)
         try:
-            async with asyncio.timeout(self._deadline.total_seconds()):
-                reply = await stylist.analyze(consultation.request)
+            reply = await self._reply(stylist, consultation)
         except StylistUnavailable as error:
             await self._book_failure(reservation_id, consultation, error.tokens)
             raise
@@ -104,6 +107,10 @@ class ConsultStylist:
             await asyncio.shield(self._book_failure(reservation_id, consultation, None))
             raise
         return await self._book(reservation_id, consultation, reply)
+
+    async def _reply(self, stylist: Stylist, consultation: Consultation) -> StylistReply:
+        async with asyncio.timeout(self._deadline.total_seconds()):
+            return await stylist.analyze(consultation.request)
 
     async def _reserve(self, consultation: Consultation, worst: int) -> str:
         reservation_id = self._ids.new()
@@ -127,20 +134,32 @@ class ConsultStylist:
             await self._bookkeeper.close(incurred)
             raise
         analyzed = self._analyzed(consultation, reply, cost=incurred.cost_picousd)
-        return _row(await self._bookkeeper.close(incurred, analyzed))
+        try:
+            return _row(await self._bookkeeper.close(incurred, analyzed))
+        except ReservationNotOpen:  # a person said meanwhile what it cost, and that stands
+            return _row(await self._store.append(analyzed))
 
     async def _book_failure(self, reservation_id: str, consultation: Consultation, tokens: TokenUsage | None) -> None:
+        command: ledger.Incur | ledger.Release | ledger.LeaveUnsettled
         if tokens is None:
-            await self._bookkeeper.close(ledger.LeaveUnsettled(reservation_id=reservation_id))
+            command = ledger.LeaveUnsettled(reservation_id=reservation_id)
         elif tokens == TokenUsage():
-            await self._bookkeeper.close(ledger.Release(reservation_id=reservation_id))
+            command = ledger.Release(reservation_id=reservation_id)
         else:
-            await self._bookkeeper.close(self._incurred(reservation_id, consultation, tokens, None))
+            command = self._incurred(reservation_id, consultation, tokens, None)
+        # The call outlived its reservation (the machine slept): what was booked for it meanwhile stands.
+        with suppress(ReservationNotOpen):
+            await self._bookkeeper.close(command)
 
     def _incurred(
         self, reservation_id: str, consultation: Consultation, tokens: TokenUsage, told: int | None
     ) -> ledger.Incur:
-        price = self._prices.price(consultation.request.model, consultation.day, tokens.prompt)
+        try:
+            price = self._prices.price(consultation.request.model, consultation.day, tokens.prompt)
+        except PriceUnknown:
+            if told is None:
+                raise
+            return ledger.Incur(reservation_id=reservation_id, tokens=tokens, cost_picousd=told)
         return ledger.Incur(
             reservation_id=reservation_id,
             tokens=tokens,

@@ -10,9 +10,11 @@ from application.current_profile import ActiveProfile
 from application.ports.event_store import EventStore, StreamWrite
 from application.projections.analyses import AnalysisRow
 from application.streams import session_stream
-from domain.analysis import with_realigned_evidence
+from domain.analysis import Analysis, with_realigned_evidence
 from domain.events import AnswerReused, DegradedReason
 from domain.product import Product
+
+_VERSION_AND_VARIANT = 0xF << 76 | 0b11 << 62
 
 
 class ReuseAnswer:
@@ -36,13 +38,10 @@ class ReuseAnswer:
         """The stored answer with the product's facts of today. Without a session nothing is counted."""
         if session_id is not None:
             self._count(row, session_id, day)
-        analysis = row.fact.analysis
-        if profile is not None and profile.version == row.fact.profile_version:
-            analysis = with_realigned_evidence(analysis, profile.document)
         return stored_answer(
             row,
             product,
-            analysis,
+            analysis_for(row, profile),
             degraded_reason=degraded_reason,
             retry_after=retry_after,
             stale_reason=stale_reason,
@@ -69,7 +68,16 @@ class ReuseAnswer:
         )
 
 
+def analysis_for(row: AnalysisRow, profile: ActiveProfile | None) -> Analysis:
+    """The analysis as written, its evidence pointing right into the asker's own copy of an equal profile."""
+    if profile is None or profile.version != row.fact.profile_version:
+        return row.fact.analysis
+    return with_realigned_evidence(row.fact.analysis, profile.document)
+
+
 def reuse_id(session_id: str, analysis_id: str) -> str:
     """The event id of an analysis reused in a session: the same for the same two, so that it counts once."""
     digest = sha256(f"answer-reused|{session_id}|{analysis_id}".encode()).digest()
-    return str(UUID(bytes=digest[:16], version=8))
+    number = int.from_bytes(digest[:16], "big")
+    # Version 8 (RFC 9562, made from a hash), set by hand: UUID itself knows it only since Python 3.14.
+    return str(UUID(int=number & ~_VERSION_AND_VARIANT | 8 << 76 | 0b10 << 62))

@@ -18,7 +18,8 @@ _WORDS: Lexicon[tuple[str, bool]] = Lexicon(
 )
 _NOT_WORN: Lexicon[bool] = Lexicon(dict.fromkeys(NOT_WORN.split("|"), True))
 _AFTER_HEAD = re.compile(
-    r"\s(?:with|in|for|from|by|featuring|mit|aus|fur|für|im|avec|pour|con|per|para|met|van|voor|made of)\s|[(\[|,–—]|\s-\s", re.I
+    r"\s(?:with|in|for|from|by|featuring|mit|aus|fur|für|im|avec|pour|con|per|para|met|van|voor|made of)\s|[(\[|,–—]|\s-\s",
+    re.I,
 )
 _SHORTEST_COMPOUND = 3
 _DESCRIPTION_CERTAINTY = 0.7
@@ -51,14 +52,14 @@ def read_category(product: Product, title: Passage, description: Passage | None)
     in_prose = _first_in_prose(description) if description else None
     if in_prose is not None:
         return _reading(in_prose.meaning[0], _DESCRIPTION_CERTAINTY, in_prose.evidence)
-    return CategoryReading(
-        kind=KINDS["other"], certainty=0.0, evidence=(whole_title(product.title),), is_worn=True
-    )
+    return CategoryReading(kind=KINDS["other"], certainty=0.0, evidence=(_whole_title(product),), is_worn=True)
 
 
-def whole_title(title: str) -> Evidence:
-    """The title itself as evidence (its beginning, where it is very long)."""
-    return Evidence(field="/title", value=title[:120])
+def _whole_title(product: Product) -> Evidence:
+    """The title itself as evidence (its beginning, where it is very long); the address where the title is blank."""
+    if product.title[:120].strip():
+        return Evidence(field="/title", value=product.title[:120])
+    return Evidence(field="/url", value=product.url)
 
 
 def _head_of(title: Passage) -> tuple[str, int, str] | None:

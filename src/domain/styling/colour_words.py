@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table is one line
 """The names shops give to colours, in seven languages, and what they look like.
 
 One line per colour: hex, the plain English name, then other words for it. A name stands for the typical dyed cloth

@@ -17,7 +17,9 @@ from domain.styling.texts import Lexicon, passage
 
 Source = Literal["chosen", "title", "only", "picture", "offered", "unknown"]
 
-_BETWEEN_COLOURS = re.compile(r"\s*(?:[/,;|+&]|\s[x–—-]\s|\band\b|\bund\b|\bet\b|\be\b|\by\b|\ben\b|\bwith\b|\bmit\b)\s*", re.I)
+_BETWEEN_COLOURS = re.compile(
+    r"\s*(?:[/,;|+&]|\s[x–—-]\s|\band\b|\bund\b|\bet\b|\be\b|\by\b|\ben\b|\bwith\b|\bmit\b)\s*", re.I
+)
 _PREFIXES = (
     ("dunkel", "dark"), ("donker", "dark"), ("hell", "light"), ("licht", "light"), ("pastell", "pastel"), ("neon", "bright"),
 )  # fmt: skip
@@ -114,7 +116,11 @@ def _from_range(product: Product) -> ColourReading | None:
     if len(known) == 1 and known[0][0]:
         colours, evidence = known[0]
         return ColourReading(
-            colours=colours, source="only", certainty=_TITLE_CERTAINTY, evidence=(evidence,), shares=_shares(len(colours))
+            colours=colours,
+            source="only",
+            certainty=_TITLE_CERTAINTY,
+            evidence=(evidence,),
+            shares=_shares(len(colours)),
         )
     named = [(colours[0], evidence) for colours, evidence in known if colours]
     if not named:
@@ -162,9 +168,7 @@ def _colours_of(piece: str) -> tuple[Colour, ...]:
     words = passage("", _compounds_apart(piece))
     hits = list(_NAMES.hits(words))
     covered = {index for hit in hits for index in range(hit.first, hit.last + 1)}
-    modifiers = [
-        hit.meaning for hit in _MODIFIERS.hits(words) if not covered & set(range(hit.first, hit.last + 1))
-    ]
+    modifiers = [hit.meaning for hit in _MODIFIERS.hits(words) if not covered & set(range(hit.first, hit.last + 1))]
     if not hits:
         return ()
     # "grey melange" and "heather grey": the texture word is no colour of its own beside a real one.
@@ -188,7 +192,7 @@ def _apart(word: str) -> str:
     small = word.casefold()
     for prefix, modifier in _PREFIXES:
         if small.startswith(prefix) and len(small) > len(prefix) + 2 and not _known(small):
-            return f"{modifier} {small[len(prefix):]}"
+            return f"{modifier} {small[len(prefix) :]}"
     return word
 
 
@@ -228,13 +232,13 @@ _BY_NAME = {colour.name: colour for colour in _WORDS.values()}
 PLAIN_COLOURS = tuple(_BY_NAME.values())
 _MANY: Lexicon[bool] = Lexicon(dict.fromkeys(MULTICOLOURED.split(), True))
 _MODIFIERS: Lexicon[str] = Lexicon(
-    {
-        word: line.partition(":")[0]
-        for line in MODIFIERS.strip().splitlines()
-        for word in line.partition(":")[2].split()
-    }
+    {word: line.partition(":")[0] for line in MODIFIERS.strip().splitlines() for word in line.partition(":")[2].split()}
 )
 _MODIFIER_WORDS = {"light": "light ", "dark": "dark ", "bright": "bright ", "pastel": "pastel ", "muted": "muted "}
-_ONLY_ALONE = frozenset({"heather", "melange", "marl", "ash", "steel", "stone", "pearl", "washed", "milk", "ice", "army", "denim"})
+_ONLY_ALONE = frozenset(
+    {"heather", "melange", "marl", "ash", "steel", "stone", "pearl", "washed", "milk", "ice", "army", "denim"}
+)
 # Words that name a cloth or a thing in a title more often than its colour.
-_TITLE_DOUBTFUL = frozenset({"denim", "light denim", "gold", "silver", "rose gold", "stone", "natural", "peach", "sapphire", "ruby"})
+_TITLE_DOUBTFUL = frozenset(
+    {"denim", "light denim", "gold", "silver", "rose gold", "stone", "natural", "peach", "sapphire", "ruby"}
+)

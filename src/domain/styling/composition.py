@@ -19,7 +19,7 @@ _SHARE_LAST = re.compile(r"((?:[^\W\d_]|[ -]){3,30}?):?\s?(\d{1,3}(?:[.,]\d{1,2}
 _MINOR_PARTS = (
     (re.compile(r"pocket|tasche|poche|tasca|bolsillo|embroid|stick|thread|sole|sohle|semelle|suola", re.I), 0.03),
     (re.compile(r"rib|collar|cuff|trim|kragen|bund|hem|waist|tape|lace|other|besatz|col\b|colletto", re.I), 0.12),
-    (re.compile(r"lining|futter|doublure|fodera|forro|voering|inner", re.I), 0.22),
+    (re.compile(r"lining|futter|doublure|fodera|forro|voering|inner", re.I), 0.15),
     (re.compile(r"fill|wattier|fullung|füllung|rembourrage|garniture|imbottitura|relleno|padding|insulat", re.I), 0.35),
 )
 _READ_AT_MOST = 4000
@@ -214,4 +214,22 @@ def _facts() -> Iterator[tuple[str, FibreFacts]]:
 _FIBRE_WORDS: Lexicon[FibreFacts] = Lexicon(dict(_facts()))
 FIBRE_BY_NAME = {fibre.name: fibre for _, fibre in _facts()}
 # "la", "lin", "down", "piel" are words of everyday speech too.
-_NOT_FIBRES_IN_PROSE = frozenset({"la", "lin", "down", "straw", "pu", "feather", "dons", "ante", "rubber", "leer", "gomma", "wol", "lino", "duvet", "gummi"})
+_NOT_FIBRES_IN_PROSE = frozenset(
+    {
+        "la",
+        "lin",
+        "down",
+        "straw",
+        "pu",
+        "feather",
+        "dons",
+        "ante",
+        "rubber",
+        "leer",
+        "gomma",
+        "wol",
+        "lino",
+        "duvet",
+        "gummi",
+    }
+)

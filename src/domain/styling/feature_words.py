@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table is one line
 """Words of shop texts that show a style rather than a cloth or a cut: name, what to call it, the words."""
 
 from __future__ import annotations

@@ -64,16 +64,28 @@ def _colour(garment: Garment) -> Iterator[Feature]:
     if is_neutral(main.lab):
         yield Feature("neutral", certain, f"the quiet {main.name}", evidence)
     if lightness < 0.45 and chroma < 0.14:
-        yield Feature("dark", certain * min(1.0, (0.55 - lightness) / 0.2), f"the dark {main.name}" if "dark" not in main.name else called, evidence)
+        yield Feature(
+            "dark",
+            certain * min(1.0, (0.55 - lightness) / 0.2),
+            f"the dark {main.name}" if "dark" not in main.name else called,
+            evidence,
+        )
     if lightness < 0.22:
         yield Feature("black", certain, called, evidence)
     if lightness > 0.9 and chroma < 0.04:
         yield Feature("white", certain, called, evidence)
     yield Feature("vivid", certain * vividness(main.lab), f"the strong {main.name}", evidence)
-    for name, palette in (("earthy", "earth_tones"), ("pastel", "pastels"), ("jewel", "jewel_tones"), ("bright", "brights")):
+    for name, palette in (
+        ("earthy", "earth_tones"),
+        ("pastel", "pastels"),
+        ("jewel", "jewel_tones"),
+        ("bright", "brights"),
+    ):
         belonging = belongs(colours.colours, colours.shares, palette)
         if belonging >= 0.5:
-            adjective = {"earthy": "the earthy", "pastel": "the soft", "jewel": "the deep", "bright": "the bright"}[name]
+            adjective = {"earthy": "the earthy", "pastel": "the soft", "jewel": "the deep", "bright": "the bright"}[
+                name
+            ]
             own = main.name.startswith(("light", "dark", "bright", "pastel"))
             yield Feature(name, certain * belonging, called if own else f"{adjective} {main.name}", evidence)
     if main.name in {"navy", "burgundy", "dark green", "light blue", "white", "off white", "camel"}:
@@ -104,32 +116,70 @@ def _fibre(garment: Garment) -> Iterator[Feature]:
         yield Feature("natural", share * composition.certainty, f"the {natural.fibre.name}", (natural.evidence,))
     synthetic = composition.largest("synthetic")
     if synthetic is not None:
-        yield Feature("synthetic", composition.share_of("synthetic") * composition.certainty, f"the {synthetic.fibre.name}", (synthetic.evidence,))
+        yield Feature(
+            "synthetic",
+            composition.share_of("synthetic") * composition.certainty,
+            f"the {synthetic.fibre.name}",
+            (synthetic.evidence,),
+        )
     for item in composition.fibres:
         if item.fibre.kind != "elastic" and item.share >= 0.3:
             called = f"the {item.fibre.name}" if item.share > 0.9 else f"the {item.fibre.name} blend"
             yield Feature(item.fibre.name, min(1.0, item.share * 1.3), called, (item.evidence,))
     wool = composition.share_named("wool", "merino", "cashmere", "alpaca", "mohair", "yak")
     if wool > 0.3:
-        woolly = next(item for item in composition.fibres if item.fibre.name in {"wool", "merino", "cashmere", "alpaca", "mohair", "yak"})
+        woolly = next(
+            item
+            for item in composition.fibres
+            if item.fibre.name in {"wool", "merino", "cashmere", "alpaca", "mohair", "yak"}
+        )
         yield Feature("woollen", min(1.0, wool * 1.2), f"the {woolly.fibre.name}", (woolly.evidence,))
 
 
 _NATURE_CALLED = {
     "cosy": "the cosy cloth", "technical": "the sporty fabric", "soft": "the soft hand", "sturdy": "the sturdy cloth", "textured": "the texture",
-    "dressy": "the dressy finish", "crisp": "the crisp cloth", "worn": "the worn-in wash", "stretchy": "the stretch", "light": "the light cloth", "easy": "the easy mood",
+    "dressy": "the dressy finish", "crisp": "the crisp cloth", "worn": "the worn-in wash", "stretchy": "the stretch", "light": "the light cloth", "easy": "the easy mood", "polished": "the polished finish",
 }  # fmt: skip
 
 
 def _cloth(garment: Garment) -> Iterator[Feature]:
     for item in garment.cloth:
         facts = item.facts
-        yield Feature(facts.name, 1.0, _NATURE_CALLED[facts.nature] if facts.name in _ABSTRACT else f"the {facts.name}", (item.evidence,))
+        yield Feature(
+            facts.name,
+            1.0,
+            _NATURE_CALLED[facts.nature] if facts.name in _ABSTRACT else f"the {facts.name}",
+            (item.evidence,),
+        )
         if facts.nature != facts.name:
             yield Feature(facts.nature, 0.8, _NATURE_CALLED[facts.nature], (item.evidence,))
 
 
-_ABSTRACT = frozenset({"brushed", "thermal", "padded", "knit", "chunky", "cooling", "sporty", "waterproof", "ribbed", "washed", "distressed", "stretch", "soft", "crisp", "light", "sturdy", "utility", "business", "casual"})
+_ABSTRACT = frozenset(
+    {
+        "brushed",
+        "thermal",
+        "padded",
+        "knit",
+        "chunky",
+        "cooling",
+        "sporty",
+        "waterproof",
+        "ribbed",
+        "washed",
+        "distressed",
+        "stretch",
+        "soft",
+        "crisp",
+        "light",
+        "sturdy",
+        "utility",
+        "business",
+        "casual",
+        "refined",
+        "festive",
+    }
+)
 
 
 def _kind(garment: Garment) -> Iterator[Feature]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table is one line
 """Fibres by the names shops give them in seven languages, and what each is like to wear.
 
 Per fibre: kind, then warmth, breathability, durability, softness (0 to 1), then its names.

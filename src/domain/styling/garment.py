@@ -62,9 +62,7 @@ def read_garment(product: Product) -> Garment:
     cloth = read_cloth(texts)
     cut = read_cut(product, texts, category.kind)
     care = read_care(product, texts, composition)
-    formality = read_formality(
-        category.kind, category.evidence, texts, composition, cloth, cut, pattern, colours
-    )
+    formality = read_formality(category.kind, category.evidence, texts, composition, cloth, cut, pattern, colours)
     return Garment(
         product=product,
         texts=texts,
@@ -76,7 +74,5 @@ def read_garment(product: Product) -> Garment:
         cut=cut,
         care=care,
         formality=formality,
-        qualities=judge(
-            category.kind, composition, cloth, cut, care, pattern, colours, formality.value
-        ),
+        qualities=judge(category.kind, composition, cloth, cut, care, pattern, colours, formality.value),
     )

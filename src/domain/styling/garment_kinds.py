@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table is one line
 """What is generally true of each kind of garment: its noun, where it is worn, how formal, how warm, how lasting."""
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from domain.analysis import PairingCategory
 _TABLE = """
 t_shirt: T-shirt|s|tops|2.6|0.18|0.72|0.5|0.8|0.05
 top: top|s|tops|3.3|0.16|0.62|0.45|0.6|0.02
-shirt: shirt|s|tops|5.6|0.3|0.55|0.6|0.74|0.35
+shirt: shirt|s|tops|5.6|0.3|0.6|0.6|0.74|0.35
 blouse: blouse|s|tops|5.6|0.24|0.56|0.42|0.62|0.05
 polo_shirt: polo shirt|s|tops|4.2|0.24|0.62|0.6|0.7|0.08
 sweater: sweater|s|tops|4.6|0.62|0.72|0.55|0.76|0.03

@@ -18,7 +18,12 @@ def confidence_of(garment: Garment) -> float:
         (0.22, garment.category.certainty),
         (0.2, garment.colours.certainty),
         (0.2, garment.composition.certainty),
-        (0.16, garment.cut.certainty if garment.kind.has_fit and garment.cut.evidence else (0.0 if garment.kind.has_fit else 1.0)),
+        (
+            0.16,
+            garment.cut.certainty
+            if garment.kind.has_fit and garment.cut.evidence
+            else (0.0 if garment.kind.has_fit else 1.0),
+        ),
         (0.08, 1.0 if garment.care.stated else 0.0),
         (0.09, 1.0 if len(garment.product.description or "") > 60 else 0.0),
     )

@@ -25,9 +25,7 @@ def match_aesthetics(garment: Garment, answers: Answers, features: Mapping[str, 
     best, answer = max(looks, key=lambda pair: (pair[0].affinity, pair[1].value))
     pull = WEIGHT * best.affinity
     text, evidence = _told(garment, best, aesthetic_name(answer.value)) if abs(pull) >= _SPOKEN else ("", ())
-    return Finding(
-        dimension="aesthetics", pull=pull, text=text, evidence=(*evidence, answer.evidence) if text else ()
-    )
+    return Finding(dimension="aesthetics", pull=pull, text=text, evidence=(*evidence, answer.evidence) if text else ())
 
 
 def _told(garment: Garment, seen: Look, aesthetic: str) -> tuple[str, tuple[Evidence, ...]]:
@@ -38,7 +36,10 @@ def _told(garment: Garment, seen: Look, aesthetic: str) -> tuple[str, tuple[Evid
         return text, _evidence(called)
     if seen.against:
         called = _apart(seen.against)
-        return f"{sentence(listed([item.called for item in called]))} {_pull(called)} away from the {aesthetic} look you like.", _evidence(called)
+        return (
+            f"{sentence(listed([item.called for item in called]))} {_pull(called)} away from the {aesthetic} look you like.",
+            _evidence(called),
+        )
     return (
         f"There's little about {name.this} that speaks your {aesthetic} language.",
         (garment.itself,),
@@ -59,7 +60,9 @@ def _evidence(features: Sequence[Feature]) -> tuple[Evidence, ...]:
 
 
 def _many(features: Sequence[Feature]) -> bool:
-    return len(features) > 1 or features[0].called.endswith(("stripes", "checks", "dots", "details", "roots", "themselves"))
+    return len(features) > 1 or features[0].called.endswith(
+        ("stripes", "checks", "dots", "details", "roots", "themselves")
+    )
 
 
 def _give(features: Sequence[Feature]) -> str:

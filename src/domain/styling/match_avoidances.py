@@ -33,7 +33,9 @@ def match_avoidances(garment: Garment, answers: Answers) -> tuple[Avoided, ...]:
         presence, text, evidence = _TRAITS[answer.value](garment)
         if presence > 0:
             found.append(
-                Avoided(trait=answer.value, presence=min(1.0, presence), text=text, evidence=(*evidence, answer.evidence))
+                Avoided(
+                    trait=answer.value, presence=min(1.0, presence), text=text, evidence=(*evidence, answer.evidence)
+                )
             )
     return tuple(found)
 
@@ -67,7 +69,13 @@ def _bright(garment: Garment) -> _Trait:
         return _ABSENT
     share = (pattern.brightness - _BRIGHT_FROM) / (_BRIGHT_WHOLE - _BRIGHT_FROM)
     kind = pattern.kind.removesuffix(" print")
-    thing = {"graphic": "The graphic", "printed": "The print", "striped": "The stripes", "checked": "The checks", "dotted": "The dots"}.get(kind, f"The {kind} pattern")
+    thing = {
+        "graphic": "The graphic",
+        "printed": "The print",
+        "striped": "The stripes",
+        "checked": "The checks",
+        "dotted": "The dots",
+    }.get(kind, f"The {kind} pattern")
     many = thing.endswith(("stripes", "checks", "dots"))
     loud = "louder" if share >= 0.6 else "a little louder"
     text = f"{thing} {'are' if many else 'is'} {loud} than you like your patterns."
@@ -80,11 +88,13 @@ def _synthetic(garment: Garment) -> _Trait:
     fibres = [item for item in composition.fibres if item.fibre.kind == "synthetic"]
     if share <= _SYNTHETIC_FROM or not fibres:
         return _ABSENT
-    told = [f"{item.percent:g}% {item.fibre.name}" if item.percent is not None else item.fibre.name for item in fibres[:2]]
+    told = [
+        f"{item.percent:g}% {item.fibre.name}" if item.percent is not None else item.fibre.name for item in fibres[:2]
+    ]
     text = f"{sentence(listed(told))}: more synthetic than you want to wear."
     if not composition.certainty > 0.6:
         text = f"{sentence(fibres[0].fibre.name)} is named among its fibres, and you avoid synthetics."
-    return (0.35 + 0.65 * share) * (0.5 + 0.5 * composition.certainty), text, tuple(item.evidence for item in fibres[:2])
+    return (0.2 + 0.8 * share) * (0.5 + 0.5 * composition.certainty), text, tuple(item.evidence for item in fibres[:2])
 
 
 def _little_stretch(garment: Garment) -> float:
@@ -102,7 +112,11 @@ def _demanding(garment: Garment) -> _Trait:
     elif care.kinds & {"only_dry_clean", "no_wash"}:
         text = "It can't go in the wash, and you want clothes that need no fuss."
     else:
-        text = "It has to be washed by hand, and you want clothes that need no fuss." if "hand" in care.kinds else "It asks for more care than you want to give."
+        text = (
+            "It has to be washed by hand, and you want clothes that need no fuss."
+            if "hand" in care.kinds
+            else "It asks for more care than you want to give."
+        )
     if garment.kind.plural:
         text = text.replace("It can't", "They can't").replace("It has", "They have").replace("It asks", "They ask")
     return 0.4 + 0.6 * share, text, care.evidence

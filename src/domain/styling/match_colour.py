@@ -13,6 +13,8 @@ from domain.styling.wording import listed, sentence
 WEIGHT = 1.0
 # An offered colour that suits is a hint to choose it, not yet a match.
 _OFFERED_AT_MOST = 0.4
+# A colour outside the palette can still be worn as an accent.
+_FOREIGN_SHARE = 0.85
 _SPOKEN = 0.1
 
 
@@ -34,8 +36,8 @@ def match_colour(garment: Garment, answers: Answers) -> Finding:
 
 
 def signed(belonging: float) -> float:
-    """Membership (0 to 1, border 0.5) as a pull from -1 to 1."""
-    return (belonging - 0.5) * 2
+    """Membership (0 to 1, border 0.5) as a pull: 1 for a colour of the palette, a little less against a foreign one."""
+    return (belonging - 0.5) * 2 if belonging >= 0.5 else (belonging - 0.5) * 2 * _FOREIGN_SHARE
 
 
 def _worn_with(garment: Garment) -> float:
@@ -49,7 +51,9 @@ def _of_range(garment: Garment, palettes: tuple[Answer, ...]) -> Finding:
         for colour, evidence in zip(garment.colours.colours, garment.colours.evidence, strict=True)
         for answer in palettes
     ]
-    best: tuple[float, Colour, Answer, Evidence] = max(options, key=lambda option: (option[0], option[1].name, option[2].value))
+    best: tuple[float, Colour, Answer, Evidence] = max(
+        options, key=lambda option: (option[0], option[1].name, option[2].value)
+    )
     belonging, colour, answer, evidence = best
     pull = WEIGHT * _OFFERED_AT_MOST * signed(belonging)
     if belonging >= 0.6:

@@ -38,10 +38,16 @@ def likeness(garment: Garment, fit: str) -> float:
     """How like a wanted fit the garment sits: 1 is that fit, 0 in between, -1 another one."""
     if garment.cut.fit == fit:
         return 1.0
-    gap = abs(garment.cut.ease - _WANTED_EASE[fit])
+    gap = _gap(garment.cut.ease, fit)
     if fit == "tailored" and garment.kind.category not in _STRUCTURED:
         gap += 0.5
     return max(-1.0, min(1.0, 1.0 - gap / _NEAR))
+
+
+def _gap(ease: float, fit: str) -> float:
+    beyond = ease - _WANTED_EASE[fit]
+    # Fitted is the closest answer of the quiz: what is closer still goes in its direction.
+    return -beyond * 0.35 if fit == "fitted" and beyond < 0 else abs(beyond)
 
 
 def _text(garment: Garment, wanted: Answer, value: float) -> str:
@@ -56,7 +62,9 @@ def _text(garment: Garment, wanted: Answer, value: float) -> str:
         return sentence(
             f"{name.this} {name.verb('comes', 'come')} {_roomy(fit)}, with more room than the {wanted.value} shape you go for."
         )
-    return sentence(f"{name.this} {name.verb('sits', 'sit')} {_close(fit)}, while you like your clothes {wanted.value}.")
+    return sentence(
+        f"{name.this} {name.verb('sits', 'sit')} {_close(fit)}, while you like your clothes {wanted.value}."
+    )
 
 
 def _roomy(fit: str) -> str:

@@ -10,9 +10,10 @@ from domain.styling.wording import name_of, sentence
 
 WEIGHT = 0.95
 _ACCESSORY_SHARE = 0.7
-# Half a step outside still passes; three and a half are another world.
+# Half a step outside still passes; from there every step costs, and far outside more than any other answer can mend.
 _TOLERANCE = 0.5
-_FAR = 3.0
+_STEP = 2.0
+_WORST = 2.2
 # How deep inside the range a garment must lie to be wholly at home.
 _DEEP = 1.5
 _SPOKEN = 0.12
@@ -39,7 +40,7 @@ def match_formality(garment: Garment, answers: Answers) -> Finding:
 def _outside(steps: float) -> float:
     if steps <= _TOLERANCE:
         return 0.55 * (1 - steps / _TOLERANCE)
-    return -min(1.0, (steps - _TOLERANCE) / _FAR)
+    return -min(_WORST, (steps - _TOLERANCE) / _STEP)
 
 
 def _unique(garment: Garment) -> tuple[Evidence, ...]:
@@ -60,20 +61,26 @@ def level(formality: float) -> str:
 
 def _inside_text(garment: Garment) -> str:
     name = name_of(garment)
-    return {
-        "lounge and sport": "It's as easy-going as the clothes you spend your days in.",
-        "casual": "It's casual without effort, right at the level you dress for.",
-        "smart-casual": f"{sentence(name.it)} {name.verb('lands', 'land')} in smart-casual territory, which is where you dress most days.",
-        "dressed-up": "It's dressed-up enough for the occasions you dress for.",
-        "formal": "It has the formality your days ask for.",
-    }[level(garment.formality.value)].replace("It's", name.verb("It's", "They're")).replace("It has", name.verb("It has", "They have"))
+    return (
+        {
+            "lounge and sport": "It's as easy-going as the clothes you spend your days in.",
+            "casual": "It's casual without effort, right at the level you dress for.",
+            "smart-casual": f"{sentence(name.it)} {name.verb('lands', 'land')} in smart-casual territory, which is where you dress most days.",
+            "dressed-up": "It's dressed-up enough for the occasions you dress for.",
+            "formal": "It has the formality your days ask for.",
+        }[level(garment.formality.value)]
+        .replace("It's", name.verb("It's", "They're"))
+        .replace("It has", name.verb("It has", "They have"))
+    )
 
 
 def _outside_text(garment: Garment, too_casual: bool) -> str:
     name = name_of(garment)
     if too_casual:
         return sentence(f"{name.this} {name.verb('reads', 'read')} more {_casual(garment)} than you usually dress.")
-    return sentence(f"{name.this} {name.verb('is', 'are')} dressier than you usually go for, so {name.it} may wait in the wardrobe.")
+    return sentence(
+        f"{name.this} {name.verb('is', 'are')} dressier than you usually go for, so {name.it} may wait in the wardrobe."
+    )
 
 
 def _casual(garment: Garment) -> str:

@@ -45,7 +45,9 @@ def _good(shown: list[tuple[float, Answer, tuple[Evidence, ...]]]) -> tuple[Find
     shown.sort(key=lambda item: (-item[0], item[1].value))
     total = sum(strength * _NEXT_COUNTS**rank for rank, (strength, _, _) in enumerate(shown))
     pull = min(_MOST, WEIGHT * total)
-    clear = [(answer, evidence) for strength, answer, evidence in shown if strength >= _SPOKEN_FROM][:3]
+    clear = [
+        (answer, evidence) for strength, answer, evidence in shown if strength >= _SPOKEN_FROM and _quotable(answer)
+    ][:3]
     if not clear:
         return (Finding(dimension="keywords", pull=pull),)
     words = listed([f"“{answer.value.strip()}”" for answer, _ in clear])
@@ -59,10 +61,18 @@ def _bad(garment: Garment, denied: list[tuple[float, Answer, tuple[Evidence, ...
         return ()
     denied.sort(key=lambda item: (-item[0], item[1].value))
     total = sum(strength for strength, _, _ in denied)
+    pull = -_DENIED_WEIGHT * min(1.6, total)
     _, answer, evidence = denied[0]
+    if not _quotable(answer):
+        return (Finding(dimension="keywords", pull=pull),)
     name = name_of(garment)
     text = sentence(f"you noted “{answer.value.strip()}”, and {name.this} {name.verb('goes', 'go')} against that.")
-    return (Finding(dimension="keywords", pull=-_DENIED_WEIGHT * min(1.6, total), text=text, evidence=(*evidence[:1], answer.evidence)),)
+    return (Finding(dimension="keywords", pull=pull, text=text, evidence=(*evidence[:1], answer.evidence)),)
+
+
+def _quotable(answer: Answer) -> bool:
+    """Whether a text may repeat the word: one with figures ("under 50 dollars") could name an amount of money."""
+    return answer.value.strip().lower() in MEANINGS or not any(letter.isdigit() for letter in answer.value)
 
 
 def _shows(

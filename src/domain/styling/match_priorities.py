@@ -5,15 +5,16 @@ from __future__ import annotations
 from domain.evidence import Evidence
 from domain.fingerprint import price_side
 from domain.styling.answers import Answers
+from domain.styling.cheapness import usual_cheapness
 from domain.styling.findings import Finding
 from domain.styling.garment import Garment
 from domain.styling.wording import name_of, sentence, with_article
 
-WEIGHTS = (0.62, 0.44, 0.3)
+WEIGHTS = (1.05, 0.62, 0.36)
 _SPOKEN = 0.1
 # The value of each quality that is neither good nor bad for a garment.
-_MIDDLE = {"comfort": 0.62, "warmth": 0.42, "versatility": 0.62, "durability": 0.58, "unique_design": 0.36}
-_SPREAD = {"comfort": 0.3, "warmth": 0.4, "versatility": 0.32, "durability": 0.26, "unique_design": 0.4}
+_MIDDLE = {"comfort": 0.7, "warmth": 0.4, "versatility": 0.64, "durability": 0.57, "unique_design": 0.36}
+_SPREAD = {"comfort": 0.28, "warmth": 0.42, "versatility": 0.32, "durability": 0.22, "unique_design": 0.4}
 
 
 def match_priorities(garment: Garment, answers: Answers) -> tuple[Finding, ...]:
@@ -33,15 +34,18 @@ def _finding(garment: Garment, answers: Answers, priority: str, weight: float, a
     evidence = _evidence(garment, priority)
     if abs(value) < 0.2 or abs(pull) < _SPOKEN or priority == "affordability":
         return Finding(dimension=dimension, pull=pull)
-    return Finding(dimension=dimension, pull=pull, text=_text(garment, priority, value > 0), evidence=(*evidence, asked))
+    return Finding(
+        dimension=dimension, pull=pull, text=_text(garment, priority, value > 0), evidence=(*evidence, asked)
+    )
 
 
 def standing(garment: Garment, answers: Answers, priority: str) -> float:
     """How a garment stands on a priority, -1 to 1."""
     if priority == "affordability":
-        return {"below": 1.0, "inside": 0.5, "above": -1.0, "unknown": 0.0}[
+        side = {"below": 0.8, "inside": 0.5, "above": -0.8, "unknown": 0.0}[
             price_side(garment.product, answers.profile)
         ]
+        return max(-1.0, min(1.0, side + 0.5 * usual_cheapness(garment)))
     if priority == "pockets":
         return _pockets(garment)
     quality = {
@@ -93,7 +97,13 @@ def _text(garment: Garment, priority: str, good: bool) -> str:
     if priority == "warmth":
         thing = f"the {fibre}" if fibre and garment.composition.mean("warmth") > 0.6 else name.the
         keeps = "keep" if thing == name.the and name.plural else "keeps"
-        return f"{sentence(thing)} {keeps} you properly warm." if good else sentence(f"{name.this} won't keep you warm, which matters to you; think of {name.object} as a layer for mild days.")
+        return (
+            f"{sentence(thing)} {keeps} you properly warm."
+            if good
+            else sentence(
+                f"{name.this} won't keep you warm, which matters to you; think of {name.object} as a layer for mild days."
+            )
+        )
     if priority == "versatility":
         return (
             f"You'll find plenty to wear {name.object} with: {_goes_with(garment)}."
@@ -119,7 +129,13 @@ def _text(garment: Garment, priority: str, good: bool) -> str:
 
 def _usual(garment: Garment) -> str:
     noun = {"jewellery": "jewellery"}.get(garment.kind.category, garment.kind.noun)
-    many = noun if garment.kind.plural or noun in {"underwear", "swimwear", "sleepwear", "jewellery"} else f"{noun}es" if noun.endswith("s") else f"{noun}s"
+    many = (
+        noun
+        if garment.kind.plural or noun in {"underwear", "swimwear", "sleepwear", "jewellery"}
+        else f"{noun}es"
+        if noun.endswith("s")
+        else f"{noun}s"
+    )
     return f"{many} seldom have them"
 
 
@@ -155,7 +171,11 @@ def _goes_with(garment: Garment) -> str:
 
 def _what_limits(garment: Garment) -> str:
     if garment.pattern.loudness >= 0.3:
-        return "the pattern asks for quiet company" if garment.pattern.kind not in {"graphic", "logo"} else f"the {garment.pattern.kind} sets the tone"
+        return (
+            "the pattern asks for quiet company"
+            if garment.pattern.kind not in {"graphic", "logo"}
+            else f"the {garment.pattern.kind} sets the tone"
+        )
     if garment.cut.crop >= 0.8:
         return "the cropped length only works with a high waist"
     if garment.colours.main is not None and garment.qualities.versatility < 0.5:
@@ -166,7 +186,9 @@ def _what_limits(garment: Garment) -> str:
 def _lasting(garment: Garment) -> str:
     sturdy = next((item for item in garment.cloth if item.facts.durability >= 0.1), None)
     if sturdy is not None:
-        return f"{'the cloth is made' if sturdy.facts.nature == 'sturdy' else sturdy.facts.name + ' is made'} to take wear"
+        return (
+            f"{'the cloth is made' if sturdy.facts.nature == 'sturdy' else sturdy.facts.name + ' is made'} to take wear"
+        )
     if garment.composition.known and garment.composition.mean("durability") > 0.68:
         return f"{garment.composition.fibres[0].fibre.name} takes a lot of wear"
     return f"{garment.kind.noun if garment.kind.plural else with_article(garment.kind.noun, plural=False)} like this {name_of(garment).verb('is', 'are')} built to be worn a lot"
@@ -184,7 +206,13 @@ def _delicate(garment: Garment) -> str:
 def _eye_catcher(garment: Garment) -> str:
     if garment.pattern.loudness >= 0.3:
         kind = garment.pattern.kind
-        return {"striped": "the stripes", "checked": "the checks", "graphic": "the graphic", "printed": "the print", "dotted": "the dots"}.get(kind, f"the {kind.removesuffix(' print')} pattern")
+        return {
+            "striped": "the stripes",
+            "checked": "the checks",
+            "graphic": "the graphic",
+            "printed": "the print",
+            "dotted": "the dots",
+        }.get(kind, f"the {kind.removesuffix(' print')} pattern")
     special = next((item for item in garment.cloth if item.facts.nature in {"dressy", "textured", "worn"}), None)
     if special is not None:
         return f"the {special.facts.name} finish" if special.facts.nature != "textured" else f"the {special.facts.name}"

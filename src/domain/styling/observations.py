@@ -25,11 +25,21 @@ def good_points(garment: Garment) -> Iterator[Reason]:
     if main is not None and is_neutral(main.lab) and garment.pattern.is_plain:
         yield _reason(f"Plain {main.name} goes with nearly everything you own.", *garment.colours.evidence[:1])
     if garment.qualities.stretch >= 0.5 and (stretch := _stretch(garment)):
-        yield _reason(f"There's some stretch in {name.object}, so {name.it} {name.verb('moves', 'move')} with you.", stretch)
+        yield _reason(
+            f"There's some stretch in {name.object}, so {name.it} {name.verb('moves', 'move')} with you.", stretch
+        )
     if garment.care.stated and garment.care.burden < 0.25:
-        yield _reason("Easy to look after: it all happens in the washing machine." if garment.care.kinds & {"machine", "gentle"} else "Easy to look after.", *garment.care.evidence)
+        yield _reason(
+            "Easy to look after: it all happens in the washing machine."
+            if garment.care.kinds & {"machine", "gentle"}
+            else "Easy to look after.",
+            *garment.care.evidence,
+        )
     if garment.cut.pockets_evidence:
-        yield _reason(f"{'They have' if name.plural else 'It has'} a pocket.".replace("have a pocket", "have pockets"), *garment.cut.pockets_evidence)
+        yield _reason(
+            f"{'They have' if name.plural else 'It has'} a pocket.".replace("have a pocket", "have pockets"),
+            *garment.cut.pockets_evidence,
+        )
     if garment.qualities.warmth >= 0.7:
         yield _reason("Warm enough for cold days.", garment.itself)
 
@@ -44,12 +54,17 @@ def weak_points(garment: Garment) -> Iterator[Reason]:
     composition = garment.composition
     if garment.care.stated and garment.care.burden >= 0.5:
         text = "It has to be washed by hand." if "hand" in garment.care.kinds else "It can't go in the washing machine."
-        yield _reason(text if not garment.kind.plural else text.replace("It has", "They have").replace("It can't", "They can't"), *garment.care.evidence)
+        yield _reason(
+            text if not garment.kind.plural else text.replace("It has", "They have").replace("It can't", "They can't"),
+            *garment.care.evidence,
+        )
     synthetic = composition.largest("synthetic")
     if synthetic is not None and composition.share_of("synthetic") >= 0.7 and not garment.kind.is_accessory:
         sporty = any(item.facts.nature == "technical" for item in garment.cloth)
         if not sporty:
-            yield _reason(f"Mostly {synthetic.fibre.name}, which breathes less than natural fibres.", synthetic.evidence)
+            yield _reason(
+                f"Mostly {synthetic.fibre.name}, which breathes less than natural fibres.", synthetic.evidence
+            )
     if garment.pattern.loudness >= 0.6 and garment.pattern.evidence:
         yield _reason("The pattern takes the lead, so keep everything around it quiet.", *garment.pattern.evidence)
     if garment.cut.crop >= 0.8:

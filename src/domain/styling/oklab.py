@@ -27,9 +27,7 @@ class Lch(NamedTuple):
 
 def lab_of(hex_colour: str) -> Lab:
     """OKLab of ``#rrggbb``."""
-    red, green, blue = (
-        _linear(int(hex_colour[start : start + 2], 16) / 255) for start in (1, 3, 5)
-    )
+    red, green, blue = (_linear(int(hex_colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
     long = _cube_root(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     medium = _cube_root(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
     short = _cube_root(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
@@ -71,11 +69,7 @@ def distance(one: Lab, other: Lab) -> float:
     Hue and chroma count double: OKLab's a and b are short against its lightness for differences of surfaces
     (Ottosson's own remark; CSS Color 4 calls this distance deltaE OK2).
     """
-    return sqrt(
-        (one.lightness - other.lightness) ** 2
-        + (2 * (one.a - other.a)) ** 2
-        + (2 * (one.b - other.b)) ** 2
-    )
+    return sqrt((one.lightness - other.lightness) ** 2 + (2 * (one.a - other.a)) ** 2 + (2 * (one.b - other.b)) ** 2)
 
 
 def hue_gap(one: float, other: float) -> float:

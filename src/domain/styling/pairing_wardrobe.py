@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table is one line
 """The garments pairings are made from: what each is for, in which colours it is worth owning, and what it does.
 
 Columns: slot | words | formality | warmth 0-1 | presentation (f, m, n) | moods | colours | what it adds to a look.

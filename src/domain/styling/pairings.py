@@ -124,7 +124,9 @@ def _colour(garment: Garment, taste: Taste, piece: Piece, used: list[str]) -> tu
         clash = -0.5 if not is_neutral(colour.lab) and not is_neutral(main.lab) and best < 0.3 else 0.0
         return best + bonus + clash, rule if best >= 0.2 else None
 
-    ranked = max(((worth(colour), -index) for index, colour in enumerate(options)), key=lambda item: (item[0][0], item[1]))
+    ranked = max(
+        ((worth(colour), -index) for index, colour in enumerate(options)), key=lambda item: (item[0][0], item[1])
+    )
     return options[-ranked[1]].name, ranked[0][1]
 
 
@@ -152,15 +154,31 @@ def _told(rule: Rule, own: str, colour: str, garment: Garment) -> tuple[str, ...
     if rule == "anchor":
         return _anchored(own, colour, garment)
     if rule == "tonal":
-        return (f"{colour} stays in the same family of tones as the {own}", f"{own} with {colour} looks put together because it's tone on tone")
+        return (
+            f"{colour} stays in the same family of tones as the {own}",
+            f"{own} with {colour} looks put together because it's tone on tone",
+        )
     if rule == "analogous":
-        return (f"{colour} is a near neighbour of {own}, so the two blend without effort", f"{own} and {colour} sit side by side on the colour wheel and look easy together")
+        return (
+            f"{colour} is a near neighbour of {own}, so the two blend without effort",
+            f"{own} and {colour} sit side by side on the colour wheel and look easy together",
+        )
     if garment.colours.main is not None and is_neutral(garment.colours.main.lab):
         return (f"a touch of {colour} wakes up the {own}", f"{colour} is the one accent the {own} needs")
-    return (f"{colour} is the opposite of {own}, so a little of it makes both look livelier", f"against {own}, {colour} is a small, lively contrast")
+    return (
+        f"{colour} is the opposite of {own}, so a little of it makes both look livelier",
+        f"against {own}, {colour} is a small, lively contrast",
+    )
 
 
 def _anchored(own: str, colour: str, garment: Garment) -> tuple[str, ...]:
     if garment.pattern.loudness >= 0.3:
-        return (f"quiet {colour} lets the {garment.pattern.kind} {own} do the talking", f"{colour} gives the pattern a calm frame")
-    return (f"{colour} gives the {own} a calm frame", f"{colour} grounds the {own}", f"{own} and {colour} make a clean pair")
+        return (
+            f"quiet {colour} lets the {garment.pattern.kind} {own} do the talking",
+            f"{colour} gives the pattern a calm frame",
+        )
+    return (
+        f"{colour} gives the {own} a calm frame",
+        f"{colour} grounds the {own}",
+        f"{own} and {colour} make a clean pair",
+    )

@@ -22,7 +22,7 @@ _TYPICAL: Mapping[str, str] = {
     "earth_tones": "brown 1, dark brown 1, olive 1, camel 1, rust 1, terracotta 1, khaki 1, taupe 0.9, mustard 0.9, beige 0.88,"
     " natural 0.84, stone 0.75, dark green 0.8, sage 0.75, cream 0.62, burgundy 0.62, gold 0.6, off white 0.45, green 0.4, orange 0.3",
     "pastels": "light pink 1, light blue 1, mint 1, lavender 1, light yellow 1, peach 1, pink 0.85, light green 0.9, sage 0.7,"
-    " cream 0.6, natural 0.5, dusty pink 0.66, off white 0.5, light denim 0.6",
+    " cream 0.6, natural 0.5, dusty pink 0.66, off white 0.5, white 0.35, light grey 0.25, light denim 0.6",
     "jewel_tones": "emerald 1, sapphire 1, ruby 1, amethyst 1, teal 1, plum 1, burgundy 0.95, cobalt 0.85, purple 0.95,"
     " dark green 0.75, hot pink 0.55, turquoise 0.6, mustard 0.6, blue 0.66, green 0.66, navy 0.55, red 0.6",
     "brights": "red 1, orange 1, yellow 1, green 0.9, cobalt 1, hot pink 1, turquoise 0.95, lime 1, coral 0.8, purple 0.75,"

@@ -9,37 +9,13 @@ import msgspec
 from domain.evidence import Evidence
 from domain.styling.colours import ColourReading, is_many_coloured
 from domain.styling.harmony import vividness
+from domain.styling.pattern_words import EDGES, KINDS, LOUDER, ONLY_IN_TITLE
 from domain.styling.texts import Hit, Lexicon, Passage
 
-_KINDS = {
-    "striped": (0.36, "striped stripe stripes pinstripe pinstriped breton gestreift streifen ringel raye rayee rayures rigato righe rayas rayado gestreept strepen"),
-    "checked": (0.46, "checked check checkered chequered plaid tartan gingham windowpane houndstooth glencheck kariert karo carreaux vichy quadri scacchi cuadros geruit ruiten"),
-    "floral": (0.78, "floral flower flowers flowery botanical tropical geblumt blumen blumenprint fleuri fleurs fiori floreale flores bloemen bloemenprint hawaiian aloha"),
-    "animal print": (0.82, "leopard zebra snakeskin animal_print tiger_print cheetah leopardenmuster leopardo"),
-    "camouflage": (0.6, "camouflage camo tarnmuster"),
-    "dotted": (0.46, "polka dot polka_dot dotted dots gepunktet pois lunares gestippt tupfen"),
-    "paisley": (0.7, "paisley"),
-    "tie-dye": (0.86, "tie_dye tie_dyed batik"),
-    "colour-blocked": (0.55, "colour_block color_block colorblock colourblock colour_blocked color_blocked patchwork"),
-    "graphic": (0.74, "graphic graphics slogan mascot anime manga cartoon character motif print_on_the_front artwork ut photo_print grafik grafikprint graphique"),
-    "printed": (0.68, "printed print prints all_over_print patterned bedruckt muster gemustert imprime imprimee stampa stampato fantasia estampado bedrukt"),
-    "logo": (0.4, "logo logos logoprint"),
-    "tipped": (0.14, "tipping tipped contrast_trim contrast_piping"),
-    "plain": (0.0, "solid plain solid_color solid_colour unicolour uni einfarbig unifarben tinta_unita liso effen uni_color"),
-}  # fmt: skip
 _PATTERNS: Lexicon[str] = Lexicon(
-    {word.replace("_", " "): kind for kind, (_, words) in _KINDS.items() for word in words.split()}
+    {word.replace("_", " "): kind for kind, (_, words) in KINDS.items() for word in words.split()}
 )
-_LOUDER = Lexicon(
-    dict.fromkeys(
-        "bold bright colourful colorful vivid fun_colors fun_colours multi_colored multi_coloured multicolored multicoloured mehrfarbig"
-        " neon wide_striped thick_striped statement all_over bunt vibrant psychedelic".replace("_", " ").split(" "),
-        0.25,
-    )
-    | {"fun colors": 0.25, "fun colours": 0.25, "multi colored": 0.35, "multi coloured": 0.35, "all over": 0.2}
-)
-# Words in a description that speak of something else more often than of the cloth's own pattern.
-_ONLY_IN_TITLE = frozenset({"check", "checks", "dots", "fun", "all", "photo", "character", "characters", "flower", "print", "prints", "uni", "ut", "solid", "plain", "logo"})
+_LOUDER: Lexicon[float] = Lexicon({phrase: more for more, text in LOUDER.items() for phrase in text.split("|")})
 _SURE_PRINTS = frozenset({"floral", "graphic", "printed", "animal print", "tie-dye", "paisley", "camouflage"})
 
 
@@ -63,9 +39,9 @@ def read_pattern(texts: Sequence[Passage], colours: ColourReading) -> PatternRea
     hits = _pattern_hits(texts)
     if not hits:
         return _without_words(colours)
-    strongest = max(hits, key=lambda hit: _KINDS[hit.meaning][0])
+    strongest = max(hits, key=lambda hit: KINDS[hit.meaning][0])
     kind = strongest.meaning
-    loudness = _KINDS[kind][0]
+    loudness = KINDS[kind][0]
     if loudness > 0.2:
         loudness = min(1.0, loudness + max((hit.meaning for hit in _louder_hits(texts)), default=0.0))
     return PatternReading(
@@ -90,11 +66,19 @@ def _pattern_hits(texts: Sequence[Passage]) -> list[Hit[str]]:
     if in_title:
         return in_title
     return [
-        hit
+        hit._replace(meaning="tipped") if _is_accent(text, hit) else hit
         for text in texts
         for hit in _PATTERNS.hits(text)
-        if hit.said.casefold() not in _ONLY_IN_TITLE
+        if hit.said.casefold() not in ONLY_IN_TITLE
     ]
+
+
+def _is_accent(text: Passage, hit: Hit[str]) -> bool:
+    """Whether a pattern is only on the edge of a garment: "stripes on the collar", "an accent stripe"."""
+    near = text.words[max(0, hit.first - 2) : hit.last + 6]
+    return hit.meaning in {"striped", "checked", "dotted", "printed", "logo", "colour-blocked"} and any(
+        word.folded in EDGES for word in near
+    )
 
 
 def _louder_hits(texts: Sequence[Passage]) -> list[Hit[float]]:

@@ -65,12 +65,12 @@ def _warmth(kind: Kind, composition: Composition, cloth: Sequence[ClothTrait], c
 def _comfort(
     kind: Kind, composition: Composition, cloth: Sequence[ClothTrait], cut: CutReading, breath: float, stretch: float
 ) -> float:
-    comfort = kind.comfort + _sum(item.facts.comfort for item in cloth)
+    comfort = kind.comfort + 0.6 * _sum(item.facts.comfort for item in cloth)
     if composition.known:
-        comfort += 0.3 * (composition.mean("softness") - 0.6) + 0.2 * (breath - 0.5)
-    comfort += 0.1 * stretch
+        comfort += 0.22 * (composition.mean("softness") - 0.66) + 0.14 * (breath - 0.62)
+    comfort += 0.08 * stretch
     if kind.has_fit:
-        comfort += cut.certainty * (0.07 * min(cut.ease, 1.4) if cut.ease > 0 else 0.09 * cut.ease)
+        comfort += cut.certainty * (0.07 * min(cut.ease, 1.4) if cut.ease > 0 else 0.07 * cut.ease)
     return _inside(comfort)
 
 

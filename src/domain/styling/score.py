@@ -15,8 +15,8 @@ from domain.styling.match_avoidances import CAP
 
 # Where a garment stands of which nothing is known, and how steeply the pulls bend: a garment that meets all a person
 # asked for comes to the nineties, one that meets nothing to below twenty.
-_START = 0.15
-_STEEPNESS = 0.78
+_START = 0.05
+_STEEPNESS = 0.7
 _QUALITY_SHARE = 0.22
 
 

@@ -14,11 +14,19 @@ def seasons_of(garment: Garment) -> tuple[Season, ...]:
         return ()
     if garment.kind.category == "swimwear":
         return ("summer",)
-    if garment.kind.slot in {"accessories", "under", "home"} and garment.kind.category not in {"scarf", "gloves", "hat"}:
+    if garment.kind.slot in {"accessories", "under", "home"} and garment.kind.category not in {
+        "scarf",
+        "gloves",
+        "hat",
+    }:
         return _ALL_YEAR
     warmth = garment.qualities.warmth
     if garment.kind.category in {"scarf", "gloves"}:
-        return ("spring", "summer") if garment.composition.share_named("silk", "linen", "cotton", "viscose") > 0.6 else ("autumn", "winter")
+        return (
+            ("spring", "summer")
+            if garment.composition.share_named("silk", "linen", "cotton", "viscose") > 0.6
+            else ("autumn", "winter")
+        )
     if warmth < 0.2:
         return ("spring", "summer")
     if warmth < 0.36:

@@ -25,7 +25,30 @@ _ADVICE = re.compile(
 )
 _READ_AT_MOST = 6000
 _NEGATIONS = frozenset(
-    "not no non never without isn aren doesn don nicht kein keine keinen ohne sans pas sin senza non niet geen zonder".split()
+    [
+        "not",
+        "no",
+        "non",
+        "never",
+        "without",
+        "isn",
+        "aren",
+        "doesn",
+        "don",
+        "nicht",
+        "kein",
+        "keine",
+        "keinen",
+        "ohne",
+        "sans",
+        "pas",
+        "sin",
+        "senza",
+        "non",
+        "niet",
+        "geen",
+        "zonder",
+    ]
 )
 _NEGATION_REACH = 3
 _BREAK = re.compile(r"[.,;:!?()<>\n]")
@@ -157,9 +180,7 @@ def _singulars(word: str) -> tuple[str, ...]:
 def _follows(words: tuple[Word, ...], position: int, rest: tuple[str, ...]) -> bool:
     if position + len(rest) > len(words):
         return False
-    return all(
-        wanted in _singulars(words[position + offset].folded) for offset, wanted in enumerate(rest)
-    )
+    return all(wanted in _singulars(words[position + offset].folded) for offset, wanted in enumerate(rest))
 
 
 def _negated(passage: Passage, position: int) -> bool:

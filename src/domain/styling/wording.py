@@ -9,7 +9,20 @@ import msgspec
 from domain.styling.garment import Garment
 
 _VOWELS = frozenset("aeiou")
-_STRIKING = ("animal print", "camouflage", "colour-blocked", "dotted", "floral", "paisley", "striped", "checked", "tie-dye", "printed", "graphic", "many-coloured")
+_STRIKING = (
+    "animal print",
+    "camouflage",
+    "colour-blocked",
+    "dotted",
+    "floral",
+    "paisley",
+    "striped",
+    "checked",
+    "tie-dye",
+    "printed",
+    "graphic",
+    "many-coloured",
+)
 _ONE_OF_FIBRE = {"wool", "merino", "cashmere", "linen", "silk", "leather", "suede", "cotton", "alpaca", "mohair"}
 
 

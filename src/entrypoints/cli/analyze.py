@@ -16,9 +16,7 @@ from entrypoints.cli import parameters
 @click.option("--refresh", is_flag=True, help="Ask for a new analysis, and pay for it.")
 @parameters.data_dir
 @parameters.as_json
-def analyze(
-    file: Path, url: str | None, mode: str | None, refresh: bool, data_dir: Path | None, as_json: bool
-) -> None:
+def analyze(file: Path, url: str | None, mode: str | None, refresh: bool, data_dir: Path | None, as_json: bool) -> None:
     """A verdict on the garment in FILE.
 
     FILE is a saved shop page (HTML, also .gz), the shop's own JSON of one item, or a product in this program's words;
@@ -35,7 +33,7 @@ def analyze(
     from entrypoints.cli.printing import show, show_json
 
     content = parameters.bytes_of(file)
-    with opened(settings_of(data_dir)) as container:
+    with opened(settings_of(data_dir), start_up=True) as container:
         request: AnalyzeRequest = request_from(content, url=url, session_id=container.ids().new())
         if mode is not None:
             request = msgspec.structs.replace(request, mode=mode)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich import box
 from rich.console import Group, RenderableType
+from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
@@ -45,13 +46,9 @@ DEGRADED_BECAUSE = {
 
 def card(answer: Answer) -> RenderableType:
     """The whole answer in a frame."""
-    return Panel(
-        Group(*_parts(answer)),
-        box=box.ROUNDED,
-        border_style=COLOURS.get(answer.analysis_data.verdict or "", ""),
-        padding=(0, 1),
-        width=None,
-    )
+    frame = COLOURS.get(answer.analysis_data.verdict or "", "")
+    panel = Panel(Group(*_parts(answer)), box=box.ROUNDED, border_style=frame, padding=(0, 1))
+    return Constrain(panel, WIDEST)
 
 
 def score_line(analysis: Analysis) -> Text:
@@ -71,7 +68,7 @@ def footer(answer: Answer) -> Text:
     if answer.cached:
         parts.append("saved earlier, free")
         if answer.saved_usd:
-            parts.append(f"saved ${usd_text(picousd(answer.saved_usd))}")
+            parts.append(f"saved ${usd_text(picousd(f'{answer.saved_usd:.12f}'))}")
     if answer.stale:
         parts.append(STALE_BECAUSE.get(answer.stale_reason or "", "out of date"))
     if answer.degraded:

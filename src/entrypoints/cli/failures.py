@@ -23,7 +23,8 @@ class Failure(click.ClickException):
 
 def told(error: Exception) -> str:
     """The sentence for an error that came out of the program."""
-    from application.ports.event_store import StoreUnavailable
+    from application.ports.archive import MalformedExport, UnusableBackup
+    from application.ports.event_store import StoreUnavailable, UndecodableEvent
     from application.ports.page_reader import NotAProductPage
     from application.ports.stylist import StylistUnavailable
     from domain.addresses import NotAWebAddress
@@ -32,8 +33,12 @@ def told(error: Exception) -> str:
     from entrypoints.settings import SettingsError
 
     match error:
-        case SettingsError() | StylistUnavailable() | InexactAmount():
+        case SettingsError() | StylistUnavailable() | InexactAmount() | UnusableBackup():
             return _sentence(error)
+        case MalformedExport():
+            return f"{_sentence(error)} Nothing was imported. Give a file that `style-assistant export` wrote."
+        case UndecodableEvent():
+            return f"{_sentence(error)} `style-assistant verify` shows where; a newer version may have written it."
         case StoreUnavailable():
             says = _sentence(error)
             return says if "stop it first" in says or "try again" in says else f"{says} {_LOOK}"
@@ -42,7 +47,9 @@ def told(error: Exception) -> str:
         case NotAWebAddress():
             return f"{_sentence(error)} Give the garment's address with --url https://…"
         case ReservationNotOpen(reservation_id=reservation_id):
-            return f"There is no unsettled reservation {reservation_id!r}. `style-assistant costs` lists those there are."
+            return (
+                f"There is no unsettled reservation {reservation_id!r}. `style-assistant costs` lists those there are."
+            )
         case OSError(filename=name, strerror=says) if says:
             return f"{name}: {says}." if name else f"{says}."
         case _:

@@ -25,8 +25,10 @@ def settings_of(data_dir: Path | None, **flags: Any) -> Settings:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Container]:
+def opened(settings: Settings, *, start_up: bool = False) -> Iterator[Container]:
     """The container of a data directory, ready to use: made where it is missing, its read models in date.
+
+    ``start_up``: what happens once before days are counted and money is looked at, events included.
 
     Raises:
         StoreUnavailable: the data cannot be opened.
@@ -34,14 +36,13 @@ def opened(settings: Settings) -> Iterator[Container]:
     """
     import asyncio
 
+    make_directory(settings)
     container = contained(settings)
     store = container.event_store()
     store.start()
     try:
-        projection_store = container.projection_store()
-        if projection_store.outdated():
-            projection_store.rebuild()
-        asyncio.run(container.start_up()())
+        if start_up:
+            asyncio.run(container.start_up()())
         yield container
     finally:
         store.close()
@@ -50,10 +51,14 @@ def opened(settings: Settings) -> Iterator[Container]:
 
 
 def contained(settings: Settings) -> Container:
-    """The container of a data directory, nothing in it opened yet. Makes the directory, for its owner alone."""
+    """The container of a data directory, nothing in it opened or made yet."""
     from dependency_injector import providers
 
     from entrypoints.container import Container
 
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Container(settings=providers.Object(settings))
+
+
+def make_directory(settings: Settings) -> None:
+    """Makes the data directory where it is missing, for its owner alone."""
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from domain.profile import Profile, ProfileDocument
 from entrypoints.cli.failures import Failure
 from entrypoints.http.field_errors import field_errors
 
+
 def profile_from(content: bytes) -> ProfileDocument:
     """The profile in a file: the document itself, or one as the HTTP API gives it, under ``profile``.
 

@@ -91,7 +91,9 @@ def _plain(name: str, value: Any) -> str:
     if name == "priorities" and isinstance(value, list):
         return ", ".join(f"{rank}. {_readable(one)}" for rank, one in enumerate(value, start=1))
     if name == "price_range" and isinstance(value, dict):
-        ends = [f"{word} {value[key]:,}" for word, key in (("from", "min"), ("to", "max")) if value.get(key) is not None]
+        ends = [
+            f"{word} {value[key]:,}" for word, key in (("from", "min"), ("to", "max")) if value.get(key) is not None
+        ]
         return " ".join([str(value.get("currency", "")), *ends])
     return _readable(value)
 

@@ -111,9 +111,7 @@ def _no_json(body: bytes, error: Exception) -> str:
 
 def _parameters(raw: bytes) -> dict[str, str]:
     try:
-        pairs = parse_qsl(
-            raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS
-        )
+        pairs = parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
     except ValueError:
         raise invalid([FieldError("/query", "the query is not percent-encoded UTF-8, or too long")]) from None
     document = dict(pairs)

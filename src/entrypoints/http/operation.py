@@ -23,6 +23,11 @@ class Operation:
     query: Query[Any] | None
     problems: tuple[Code, ...]
     is_open: bool
+    also: tuple[int, ...]
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Operation:
+        # Litestar copies routes deeply as it registers them, and what decodes a body cannot be copied.
+        return self
 
 
 def operation(
@@ -35,8 +40,13 @@ def operation(
     query: Query[Any] | None = None,
     problems: tuple[Code, ...] = (),
     is_open: bool = False,
+    also: tuple[int, ...] = (),
 ) -> dict[str, Any]:
-    """The ``opt`` of a route. ``problems`` are its own; those of every route come by themselves."""
+    """The ``opt`` of a route.
+
+    ``problems`` are its own; those of every route come by themselves. ``also`` are statuses of problems that differ
+    from their code's own.
+    """
     return {
         _KEY: Operation(
             summary=summary,
@@ -47,6 +57,7 @@ def operation(
             query=query,
             problems=problems,
             is_open=is_open,
+            also=also,
         )
     }
 

@@ -16,7 +16,7 @@ Item = TypeVar("Item")
 Cursor = Annotated[str, Meta(min_length=1, max_length=200, description="cursor from the last answer's next_cursor")]
 
 
-class Page(msgspec.Struct, Generic[Item], frozen=True, kw_only=True):
+class Listing(msgspec.Struct, Generic[Item], frozen=True, kw_only=True):
     """Some items of a list, and where to go on (null: that was all)."""
 
     items: list[Item]
@@ -55,6 +55,6 @@ class Cursors:
         return place
 
 
-def whole(items: list[Item]) -> Page[Item]:
+def whole(items: list[Item]) -> Listing[Item]:
     """A list that fits one page."""
-    return Page(items=items, next_cursor=None)
+    return Listing(items=items, next_cursor=None)

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from litestar.types import Receive, Scope, Send
 
+NDJSON = "application/x-ndjson"
 _encode = msgspec.json.Encoder().encode
 _TYPE = (b"content-type", b"application/json")
 _ALWAYS = ((b"x-content-type-options", b"nosniff"), (b"cache-control", b"no-store"))

@@ -35,9 +35,7 @@ SessionId = Annotated[
     Meta(pattern=r"^[A-Za-z0-9._:-]{1,100}$", description="name of 1 to 100 letters, digits and . _ : -"),
 ]
 Price = (
-    Annotated[
-        str, Meta(pattern=r"^[0-9]{1,15}(\.[0-9]{1,6})?$", description='price such as "15.99", without grouping')
-    ]
+    Annotated[str, Meta(pattern=r"^[0-9]{1,15}(\.[0-9]{1,6})?$", description='price such as "15.99", without grouping')]
     | Annotated[int, Meta(ge=0, lt=10**15)]
     | Annotated[float, Meta(ge=0, lt=1e15)]
 )

@@ -13,9 +13,7 @@ from adapters.sqlite.debug_log import SqliteDebugLog
 from application.ports.debug_log import LogEntry
 from application.ports.event_store import StoreUnavailable
 
-ENTRY = LogEntry(
-    level="info", component="service", message="started", timestamp=datetime(2026, 11, 21, tzinfo=UTC)
-)
+ENTRY = LogEntry(level="info", component="service", message="started", timestamp=datetime(2026, 11, 21, tzinfo=UTC))
 
 
 def test_no_file_is_made_before_it_is_needed(tmp_path: Path) -> None:

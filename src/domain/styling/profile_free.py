@@ -1,0 +1,17 @@
+"""The reason for a profile that asks for nothing this garment could meet or miss."""
+
+from __future__ import annotations
+
+from domain.analysis import Reason
+from domain.styling.answers import Answers
+from domain.styling.garment import Garment
+from domain.styling.wording import name_of
+
+
+def neutral_reason(garment: Garment, answers: Answers) -> Reason:
+    """Says truly that nothing in the quiz speaks against the garment; rests on the quiz as such."""
+    name = name_of(garment)
+    return Reason(
+        text=f"Nothing you told the quiz speaks against {name.this}.",
+        evidence=(garment.itself, answers.quiz),
+    )

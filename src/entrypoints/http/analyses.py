@@ -1,0 +1,122 @@
+"""Verdicts: read a page, ask for an analysis, look up what is stored."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import msgspec
+from litestar import post
+
+from application.answer import Answer
+from application.ports.page_reader import Extraction, PageReader
+from application.use_cases.analyze_product import AnalyzeProduct
+from application.use_cases.look_up_answer import LookUpAnswer
+from domain.addresses import NotAWebAddress
+from domain.analysis import Mode
+from domain.product import Url
+from entrypoints.http.bodies import AnyRequest, JsonBody
+from entrypoints.http.dependencies import Given
+from entrypoints.http.metrics import Metrics
+from entrypoints.http.operation import operation
+from entrypoints.http.problems import FieldError, invalid, not_found
+from entrypoints.http.profiles import profile_faults
+from entrypoints.http.replies import Reply, json_reply
+from entrypoints.http.wire import AnalyzeBody, PageData, SessionId
+
+
+class LookupBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An address, and for whom: without a session nothing is counted."""
+
+    url: Url
+    mode: Mode | None = None
+    session_id: SessionId | None = None
+
+
+_PAGE = JsonBody(PageData)
+_ANALYZE = JsonBody(AnalyzeBody)
+_LOOKUP = JsonBody(LookupBody)
+
+
+@post(
+    "/extract",
+    status_code=200,
+    opt=operation(
+        "Read a product's facts from a page; free, stores nothing",
+        Extraction,
+        body=_PAGE,
+        problems=("NOT_A_PRODUCT_PAGE",),
+    ),
+)
+async def extract(request: AnyRequest, page_reader: Given[PageReader]) -> Reply:
+    """What the page says of its product, and how it is known."""
+    page = (await _PAGE.read(request)).page()
+    try:
+        return json_reply(await asyncio.to_thread(page_reader.read, page))
+    except NotAWebAddress as error:
+        raise invalid([FieldError("/url", str(error))]) from None
+    except RecursionError:
+        raise invalid([FieldError("/structured", "is nested too deeply")]) from None
+
+
+@post(
+    "/analyze",
+    status_code=200,
+    opt=operation(
+        "Analyse a garment: from what is stored where it can be, else by the stylist",
+        Answer,
+        body=_ANALYZE,
+        problems=(
+            "BUDGET_EXCEEDED",
+            "NOT_A_PRODUCT_PAGE",
+            "PRICE_UNKNOWN",
+            "API_KEY_INVALID",
+            "RATE_LIMIT_EXCEEDED",
+            "STYLIST_UNAVAILABLE",
+        ),
+    ),
+)
+async def analyze(request: AnyRequest, analyze_product: Given[AnalyzeProduct], metrics: Given[Metrics]) -> Reply:
+    """The verdict. What is asked again costs nothing and says so."""
+    body = await _ANALYZE.read(request)
+    if body.user_profile is not None:
+        _require_profile(body.user_profile)
+    try:
+        answer = await analyze_product(body.request())
+    except NotAWebAddress as error:
+        raise invalid([FieldError("/page/url" if body.page else "/product_data/url", str(error))]) from None
+    except RecursionError:
+        raise invalid([FieldError("/page", "is nested too deeply")]) from None
+    metrics.count_analysis(answer.cached)
+    return json_reply(answer)
+
+
+@post(
+    "/lookup",
+    status_code=200,
+    opt=operation(
+        "Find the newest stored analysis of an address; never spends",
+        Answer,
+        body=_LOOKUP,
+        problems=("RESOURCE_NOT_FOUND",),
+    ),
+)
+async def look_up(request: AnyRequest, look_up_answer: Given[LookUpAnswer]) -> Reply:
+    """What is stored for an address, and whether and why it is stale."""
+    body = await _LOOKUP.read(request)
+    try:
+        answer = look_up_answer(body.url, body.mode, body.session_id)
+    except NotAWebAddress as error:
+        raise invalid([FieldError("/url", str(error))]) from None
+    if answer is None:
+        raise not_found("Nothing is stored for this address in this mode. Ask POST /api/v1/analyze.")
+    return json_reply(answer)
+
+
+def _require_profile(document: dict[str, Any]) -> None:
+    faults = profile_faults(document, "/user_profile")
+    if faults:
+        raise invalid(faults)
+
+
+HANDLERS = (extract, analyze, look_up)
