@@ -145,7 +145,7 @@ def request_body(session_id: str) -> str:
 
 def _subject(name: str, service: Service, token: str, body: str, answer: dict[str, Any]) -> Subject:
     service.wait_until_healthy()
-    expected = _cached(service.port, token, body)
+    expected = _cached(service.port, token, body.replace(load.NUMBER, "00000000"))
     got = json.loads(expected)
     for part in ("product_id", "product", "analysis_data", "mode", "profile_version", "stylist"):
         if _without_nulls(got[part]) != _without_nulls(answer[part]):

@@ -25,8 +25,7 @@ from adapters.sqlite.log_writer import INSERT
 from adapters.sqlite.projection_store import SqliteProjectionStore
 from adapters.sqlite.projection_tables import Table, table
 from adapters.system import SystemClock, SystemIds
-from application.projections import COST_TOTALS
-from application.projections.costs import CostRow
+from application.projections.costs import COST_TOTALS, CostRow
 from bench.result import Result, paired_ratio
 from domain.analysis import Mode
 from domain.events import AnswerReused, CostIncurred, Event, ProductCaptured

@@ -26,6 +26,8 @@ from domain.events import (
 )
 from domain.money import TokenUsage, usd_text
 
+CostEvent = CostReserved | CostIncurred | CostReleased | CostUnsettled | CostSettled
+
 
 class Budget(msgspec.Struct, frozen=True, kw_only=True):
     """Limits in pico-dollars; None is no limit."""
@@ -211,7 +213,7 @@ def evolve_budget(event: BudgetChanged) -> Budget:
     return Budget(daily_picousd=event.daily_picousd, monthly_picousd=event.monthly_picousd)
 
 
-def evolve_spending(row: Spending | None, event: CallContext) -> Spending:
+def evolve_spending(row: Spending | None, event: CostEvent) -> Spending:
     """What counts in a day or month after a cost event of it."""
     spent, reserved, unsettled = (row.spent, row.reserved, row.unsettled) if row else (0, 0, 0)
     match event:
@@ -228,10 +230,12 @@ def evolve_spending(row: Spending | None, event: CallContext) -> Spending:
         case CostSettled():
             unsettled -= event.worst_picousd
             spent += event.cost_picousd
+        case _:
+            assert_never(event)
     return Spending(spent=spent, reserved=reserved, unsettled=unsettled)
 
 
-def evolve_reservation(row: Reservation | None, event: CallContext) -> Reservation | None:
+def evolve_reservation(row: Reservation | None, event: CostEvent) -> Reservation | None:
     """An open reservation after an event of it; None once it is closed."""
     match event:
         case CostReserved():

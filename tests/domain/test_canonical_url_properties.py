@@ -40,7 +40,6 @@ def test_the_canonical_url_of_a_canonical_url_is_itself(text: str) -> None:
     try:
         canonical = canonical_url(text)
     except NotAWebAddress:
-        assume(False)
         return
     assert canonical.isascii()
     assert canonical_url(canonical) == canonical

@@ -123,9 +123,9 @@ def _pairs(tokens: list[tuple[str, str]]) -> list[tuple[str, float]]:
     pairs: list[tuple[str, float]] = []
     for index, (kind, value) in enumerate(tokens):
         beside = index + 1 if percent_first else index - 1
-        if kind == "percent" and 0 <= beside < len(tokens) and tokens[beside][0] == "words":
-            if name := _name(tokens[beside][1]):
-                pairs.append((name, float(value.replace(",", "."))))
+        named = kind == "percent" and 0 <= beside < len(tokens) and tokens[beside][0] == "words"
+        if named and (name := _name(tokens[beside][1])):
+            pairs.append((name, float(value.replace(",", "."))))
     return pairs
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 _LONGEST = 10_000_000
 _MOST_SCRIPTS = 500
 _MOST_HEADINGS = 5
+# The parser compares each attribute of a tag with all before it: a million in one take it hours.
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES = 300
 
 
 class Script(NamedTuple):
@@ -38,7 +43,8 @@ class Document:
 
         # As UTF-8 whatever the page declares: it is text already, its bytes' charset is past.
         parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        source = html[:_LONGEST].replace("\x00", "").encode("utf-8", "replace")
+        text = _LONG_TAG.sub(_bearable, html[:_LONGEST].replace("\x00", ""))
+        source = text.encode("utf-8", "replace")
         try:
             tree = lxml_html.document_fromstring(source, parser=parser) if source.strip() else None
         except (etree.LxmlError, ValueError):
@@ -68,3 +74,7 @@ class Document:
             if "canonical" in (element.get("rel") or "").lower().split():
                 return absolute(element.get("href"), self.url)
         return None
+
+
+def _bearable(tag: re.Match[str]) -> str:
+    return tag[0] if len(_QUOTED.sub("", tag[0]).split()) <= _MOST_ATTRIBUTES else "<p"

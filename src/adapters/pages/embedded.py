@@ -12,7 +12,9 @@ from adapters.pages.shops import SHOPS, Found, item_in
 _JSON_TYPES = frozenset({"application/json", "application/ld+json", "text/json"})
 # An assignment or a property, whose value begins here; or a text that is parsed when the script runs.
 _VALUE = re.compile(r"[=:(,]\s*(?=[{\[])|JSON\.parse\(\s*(?=[\"'])")
-_MOST_VALUES = 30
+_MOST_VALUES = 200
+# Mending goes over the whole rest of the script.
+_MOST_MENDED = 4
 _LONGEST = 5_000_000
 
 
@@ -39,7 +41,7 @@ def _values(kind: str, text: str) -> Iterator[object]:
     for count, start in enumerate(_VALUE.finditer(text)):
         if count >= _MOST_VALUES:
             return
-        value = json_at(text, start.end())
+        value = json_at(text, start.end(), mend=count < _MOST_MENDED)
         if isinstance(value, str):
             yield from json_values(value)
         elif value:

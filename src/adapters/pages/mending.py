@@ -15,7 +15,14 @@ _BAD_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.|\Z))', re.DOTAL
 _UNDEFINED = re.compile(r"(?<=[:\[,])\s*(?:undefined|NaN|-?Infinity)(?=\s*[,}\]])")
 _START = re.compile(r"[{\[]")
 _RESTART = re.compile(r'[{\[]\s*(?:\{\s*)?"@(?:context|type|graph)"')
-_DECODER = json.JSONDecoder(strict=False)
+
+
+def _whole_number(digits: str) -> float:
+    return int(digits) if len(digits) < 400 else float(digits)
+
+
+# A number of 5000 digits is no integer to Python; its block may hold good ones beside it.
+_DECODER = json.JSONDecoder(strict=False, parse_int=_whole_number)
 
 
 def json_values(text: str) -> list[object]:
@@ -32,14 +39,17 @@ def json_values(text: str) -> list[object]:
     return _one_by_one(_without_blemishes(text)) or _one_by_one(_without_entities(text))
 
 
-def json_at(text: str, position: int) -> object:
+def json_at(text: str, position: int, *, mend: bool) -> object:
     """The JSON value that begins at the position, or None; what a script says after it does not matter."""
-    for candidate in (text[position : position + _LONGEST], None):
-        try:
-            return _DECODER.raw_decode(candidate or _without_blemishes(text[position : position + _LONGEST]))[0]
-        except (ValueError, RecursionError):
-            continue
-    return None
+    try:
+        return _DECODER.raw_decode(text, position)[0]
+    except (ValueError, RecursionError):
+        if not mend:
+            return None
+    try:
+        return _DECODER.raw_decode(_without_blemishes(text[position : position + _LONGEST]))[0]
+    except (ValueError, RecursionError):
+        return None
 
 
 def _as_it_is(text: str) -> str:
@@ -70,7 +80,7 @@ def _one_by_one(text: str) -> list[object]:
             value, end = _DECODER.raw_decode(text, start.start())
             values.append(value)
         except (ValueError, RecursionError):
-            closed = _closed(text[start.start() :]) if not values else None
+            closed = _closed(text[start.start() :]) if not values and not restarts else None
             if closed is not None:
                 return [closed]
             restarts += 1

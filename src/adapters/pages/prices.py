@@ -11,8 +11,8 @@ from adapters.pages.text import plain
 _LONGEST = 80
 _DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
 _LIKE_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-# These have no coins, so that ".000" are thousands; three decimals are real in those that follow.
-_WITHOUT_COINS = frozenset("IDR JPY KRW VND CLP COP PYG ISK HUF RUB KZT ARS".split())
+# Nobody writes the coins of these, so that three digits behind a point are thousands.
+_WITHOUT_COINS = frozenset({"IDR", "JPY", "KRW", "VND", "CLP", "COP", "PYG", "ISK", "HUF", "RUB", "KZT", "ARS"})
 
 
 class Money(NamedTuple):

@@ -33,7 +33,8 @@ _HEAD_LAST: tuple[tuple[Category, str], ...] = (
     ("underwear", r"underwear|boxers?(?: (?:briefs?|shorts))?|briefs|panty|panties|bras?|bralettes?|trunks|bustiers?"
                   r"|thongs?|unterwäsche|unterhosen?|slips?|lingerie"),
     ("socks", r"socks?|tights|stockings|\w*socken|\w*strumpfhosen?|sokken"),
-    ("sleepwear", r"pyjamas?|pajamas?|nightgowns?|nightdress(?:es)?|nightwear|bathrobes?|loungewear|schlafanzug|bademäntel|bademantel"),
+    ("sleepwear", r"pyjamas?|pajamas?|nightgowns?|nightdress(?:es)?|nightwear|bathrobes?|loungewear|schlafanzug"
+                  r"|bademäntel|bademantel"),
     ("sneakers", r"sneakers?|trainers?|running shoes?|turnschuhe?"),
     ("boots", r"boots?|booties|\w*stiefel(?:etten)?|laarzen"),
     ("sandals", r"sandals?|flip-?\s?flops?|slides|espadrilles?|sandalen|mules?"),

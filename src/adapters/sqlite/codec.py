@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any, NamedTuple, get_args
+from functools import partial
+from typing import Annotated, Any, NamedTuple, get_args
 
 import msgspec
 
@@ -26,12 +27,17 @@ KINDS: tuple[type[Event], ...] = get_args(Event)
 TAGS: Mapping[type[Event], str] = {kind: str(kind.__struct_config__.tag) for kind in KINDS}
 _KIND_BY_TAG: Mapping[str, type[Event]] = {tag: kind for kind, tag in TAGS.items()}
 
+MALFORMED = (msgspec.MsgspecError, ValueError, TypeError, LookupError)
+"""What decoding raises for bytes that are no event of their tag; the last two come from upcasters."""
+
+Decode = Callable[[bytes], Event]
+
 
 class _Line(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     position: int
     stream: str
     version: int
-    recorded_at: datetime
+    recorded_at: Annotated[datetime, msgspec.Meta(tz=True)]
     event_id: str
     caused_by: str | None
     event: msgspec.Raw
@@ -41,16 +47,26 @@ class _Tagged(msgspec.Struct):
     type: str
 
 
+class _Decoders(dict[str, Decode]):
+    def __missing__(self, tag: str) -> Decode:
+        raise UndecodableEvent(f"no event is tagged {tag!r}; a newer version of this program may have written it")
+
+
 class Codec:
-    """Encodes events as JSON, and decodes them typed by tag, old shapes lifted first."""
+    """Encodes events as JSON, and decodes them typed by tag, old shapes lifted first.
+
+    ``decoders`` has a function for each known tag that raises one of `MALFORMED`; ``decode`` is the same with the
+    port's error.
+    """
 
     def __init__(self, upcasters: Mapping[str, Upcaster] = UPCASTERS) -> None:
         self.encode: Callable[[Event], bytes] = msgspec.json.Encoder().encode
+        self.decoders: Mapping[str, Decode] = _Decoders(
+            {tag: msgspec.json.Decoder(kind).decode for kind, tag in TAGS.items()}
+            | {tag: partial(self._lifted, tag) for tag in upcasters}
+        )
         self._upcasters = upcasters
-        self._decoders: dict[str, Callable[[bytes], Event]] = {
-            tag: msgspec.json.Decoder(kind).decode for kind, tag in TAGS.items()
-        }
-        self._shapes = {kind: (tag, self._decoders[tag]) for kind, tag in TAGS.items()}
+        self._shapes = {kind: (tag, self.decoders[tag]) for kind, tag in TAGS.items()}
         self._line: Callable[[bytes], _Line] = msgspec.json.Decoder(_Line).decode
         self._tagged: Callable[[bytes], _Tagged] = msgspec.json.Decoder(_Tagged).decode
 
@@ -64,7 +80,7 @@ class Codec:
         try:
             body = self.encode(event)
             return tag, body, decode(body)
-        except (msgspec.MsgspecError, TypeError, UnicodeError) as error:
+        except MALFORMED as error:
             raise UndecodableEvent(f"{type(event).__name__} cannot be stored: {error}") from error
 
     def decode(self, tag: str, body: bytes) -> Event:
@@ -73,13 +89,10 @@ class Codec:
         Raises:
             UndecodableEvent: unknown tag, or bytes that are not of its shape.
         """
-        decoder = self._decoders.get(tag)
         try:
-            if decoder is not None:
-                return decoder(body)
-            return self._lifted(tag, msgspec.json.decode(body, type=dict[str, Any]))
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise UndecodableEvent(f"an event tagged {tag!r} has another shape: {error}") from error
+            return self.decoders[tag](body)
+        except MALFORMED as error:
+            raise UndecodableEvent(f"an event tagged {tag!r} cannot be read: {error}") from error
 
     def tags(self, kinds: tuple[type[Event], ...]) -> tuple[str, ...]:
         """Every tag, old ones included, whose events decode to one of the kinds."""
@@ -98,11 +111,9 @@ class Codec:
         """
         try:
             raw = self._line(line)
-            if raw.recorded_at.tzinfo is None:
-                raise UndecodableEvent("recorded_at says no offset from UTC")
             body = bytes(raw.event)
-            event = self.decode(self._tagged(body).type, body)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            event = self.decoders[self._tagged(body).type](body)
+        except MALFORMED as error:
             raise UndecodableEvent(f"not a recorded event: {error}") from error
         return Recorded(
             position=raw.position,
@@ -114,14 +125,12 @@ class Codec:
             event=event,
         )
 
-    def _lifted(self, tag: str, raw: dict[str, Any]) -> Event:
+    def _lifted(self, tag: str, body: bytes) -> Event:
+        raw = msgspec.json.decode(body, type=dict[str, Any])
         while tag in self._upcasters:
             tag, lift = self._upcasters[tag]
             raw = lift(raw) | {"type": tag}
-        kind = _KIND_BY_TAG.get(tag)
-        if kind is None:
-            raise UndecodableEvent(f"no event is tagged {tag!r}; a newer version of this program may have written it")
-        return msgspec.convert(raw, kind)
+        return msgspec.convert(raw, _KIND_BY_TAG[tag])
 
     def _newest(self, tag: str) -> str:
         while tag in self._upcasters:

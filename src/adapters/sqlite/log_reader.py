@@ -8,9 +8,9 @@ from typing import cast
 
 import apsw
 
-from adapters.sqlite.codec import Codec
+from adapters.sqlite.codec import MALFORMED, Codec
 from adapters.sqlite.connection import Readers, translated_errors
-from application.ports.event_store import Recorded
+from application.ports.event_store import Recorded, UndecodableEvent
 from domain.events import Event
 
 StoredRow = tuple[int, str, str, int, str, str, str | None, bytes]
@@ -93,14 +93,17 @@ def recorded_rows(rows: Iterable[StoredRow], codec: Codec) -> Iterator[Recorded]
     """
     decoders = codec.decoders
     instant = datetime.fromisoformat
-    for position, tag, stream, version, recorded_at, event_id, caused_by, body in rows:
-        decode = decoders.get(tag)
-        yield Recorded(
-            position=position,
-            stream=stream,
-            version=version,
-            recorded_at=instant(recorded_at),
-            event_id=event_id,
-            caused_by=caused_by,
-            event=codec.decode(tag, body) if decode is None else decode(body),
-        )
+    position = 0
+    try:
+        for position, tag, stream, version, recorded_at, event_id, caused_by, body in rows:
+            yield Recorded(
+                position=position,
+                stream=stream,
+                version=version,
+                recorded_at=instant(recorded_at),
+                event_id=event_id,
+                caused_by=caused_by,
+                event=decoders[tag](body),
+            )
+    except MALFORMED as error:
+        raise UndecodableEvent(f"the event at position {position} cannot be read: {error}") from error

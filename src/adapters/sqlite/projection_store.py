@@ -21,7 +21,7 @@ from application.projections import ALL
 from application.projections.projection import Projection
 from application.projections.rebuild import Fold, Rows
 
-_AT_ONCE = 5000
+_AT_ONCE = 1000
 
 
 class SqliteProjectionStore:
@@ -103,11 +103,9 @@ class _Rebuild:
     def _take_in(self, fold: Fold) -> None:
         """Folds what the log has behind the last event taken in."""
         total = self._connection.execute("SELECT coalesce(max(position), 0) FROM events").get
-        add = fold.add
         while True:
             found = fetched(self._connection, self._sql, (self._position, *self._tags, _AT_ONCE))
-            for recorded in recorded_rows(found, self._codec):
-                add(recorded)
+            fold.add_all(recorded_rows(found, self._codec))
             if found:
                 self._events += len(found)
                 self._position = found[-1][0]

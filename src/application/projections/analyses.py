@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -31,14 +32,12 @@ def newest_first_prefix(product_id: str, mode: str = "") -> str:
 
 
 def _id(recorded: Recorded) -> tuple[str, ...]:
-    event = recorded.event
-    return (event.analysis_id,) if isinstance(event, ProductAnalyzed) else ()
+    event: Any = recorded.event
+    return (event.analysis_id,)
 
 
-def _analysis(row: AnalysisRow | None, recorded: Recorded) -> AnalysisRow | None:
-    event = recorded.event
-    if not isinstance(event, ProductAnalyzed):
-        return row
+def _analysis(_row: AnalysisRow | None, recorded: Recorded) -> AnalysisRow:
+    event: Any = recorded.event
     return AnalysisRow(fact=event, analyzed_at=recorded.recorded_at, position=recorded.position)
 
 
@@ -47,13 +46,13 @@ def _by_product(_key: str, row: AnalysisRow) -> str:
 
 
 def _question(recorded: Recorded) -> tuple[str, ...]:
-    event = recorded.event
-    return (event.answer_key,) if isinstance(event, ProductAnalyzed) else ()
+    event: Any = recorded.event
+    return (event.answer_key,)
 
 
-def _answer(row: AnswerRow | None, recorded: Recorded) -> AnswerRow | None:
-    event = recorded.event
-    return AnswerRow(analysis_id=event.analysis_id) if isinstance(event, ProductAnalyzed) else row
+def _answer(_row: AnswerRow | None, recorded: Recorded) -> AnswerRow:
+    event: Any = recorded.event
+    return AnswerRow(analysis_id=event.analysis_id)
 
 
 ANALYSES = Projection(

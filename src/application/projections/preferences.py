@@ -24,10 +24,8 @@ def _key(_recorded: Recorded) -> tuple[str, ...]:
     return (KEY,)
 
 
-def _evolve(row: PreferencesRow | None, recorded: Recorded) -> PreferencesRow | None:
-    event = recorded.event
-    if not isinstance(event, SettingsChanged):
-        return row
+def _evolve(row: PreferencesRow | None, recorded: Recorded) -> PreferencesRow:
+    event: Any = recorded.event
     values = (row.values if row else {}) | event.changes
     return PreferencesRow(values={name: value for name, value in values.items() if value is not None})
 

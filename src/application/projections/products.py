@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -62,8 +63,8 @@ class FeedbackRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _product_key(recorded: Recorded) -> tuple[str, ...]:
-    event = recorded.event
-    return (event.product_id,) if isinstance(event, ProductCaptured | ProductHidden | ProductAnalyzed) else ()
+    event: Any = recorded.event
+    return (event.product_id,)
 
 
 def _product(row: ProductRow | None, recorded: Recorded) -> ProductRow | None:
@@ -93,23 +94,23 @@ def _newest_first(_key: str, row: ProductRow) -> str | None:
 
 
 def _address_key(recorded: Recorded) -> tuple[str, ...]:
-    event = recorded.event
-    return (event.address_key,) if isinstance(event, ProductCaptured) else ()
+    event: Any = recorded.event
+    return (event.address_key,)
 
 
-def _address(row: AddressRow | None, recorded: Recorded) -> AddressRow | None:
-    event = recorded.event
-    return AddressRow(product_id=event.product_id) if isinstance(event, ProductCaptured) else row
+def _address(_row: AddressRow | None, recorded: Recorded) -> AddressRow:
+    event: Any = recorded.event
+    return AddressRow(product_id=event.product_id)
 
 
 def _captured_key(recorded: Recorded) -> tuple[str, ...]:
-    event = recorded.event
-    return (event.product_id,) if isinstance(event, ProductCaptured) else ()
+    event: Any = recorded.event
+    return (event.product_id,)
 
 
 def _prices(row: PriceHistoryRow | None, recorded: Recorded) -> PriceHistoryRow | None:
-    event = recorded.event
-    if not isinstance(event, ProductCaptured) or event.product.price is None:
+    event: Any = recorded.event
+    if event.product.price is None:
         return row
     points = row.points if row else ()
     now = PricePoint(observed_at=event.observed_at, price=event.product.price, currency=event.product.currency)
@@ -119,14 +120,12 @@ def _prices(row: PriceHistoryRow | None, recorded: Recorded) -> PriceHistoryRow 
 
 
 def _feedback_key(recorded: Recorded) -> tuple[str, ...]:
-    event = recorded.event
-    return (event.product_id,) if isinstance(event, FeedbackGiven) else ()
+    event: Any = recorded.event
+    return (event.product_id,)
 
 
-def _feedback(row: FeedbackRow | None, recorded: Recorded) -> FeedbackRow | None:
-    event = recorded.event
-    if not isinstance(event, FeedbackGiven):
-        return row
+def _feedback(_row: FeedbackRow | None, recorded: Recorded) -> FeedbackRow | None:
+    event: Any = recorded.event
     return None if event.kind == "clear" else FeedbackRow(kind=event.kind, given_at=recorded.recorded_at)
 
 

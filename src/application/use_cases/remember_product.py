@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -14,6 +15,11 @@ from domain import capture
 from domain.addresses import address_key, canonical_url, product_id
 from domain.events import Event
 from domain.product import Product
+
+# Taking an address apart costs more than all else a stored answer needs, and the same few come again and again.
+_canonical_url = lru_cache(maxsize=512)(canonical_url)
+_address_key = lru_cache(maxsize=512)(address_key)
+_product_id = lru_cache(maxsize=512)(product_id)
 
 
 class Sight(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,11 +38,11 @@ def sight_of(product: Product, observed_at: datetime, day: str, *, canonical: st
     Raises:
         NotAWebAddress: the product's URL is none.
     """
-    canonical = canonical or canonical_url(product.url)
+    canonical = canonical or _canonical_url(product.url)
     return Sight(
         product=product,
         canonical_url=canonical,
-        product_id=product_id(canonical),
+        product_id=_product_id(canonical),
         observed_at=observed_at,
         day=day,
     )
@@ -56,7 +62,7 @@ class RememberProduct:
             capture.Capture(
                 product_id=sight.product_id,
                 canonical_url=sight.canonical_url,
-                address_key=address_key(sight.product.url),
+                address_key=_address_key(sight.product.url),
                 product=sight.product,
                 observed_at=sight.observed_at,
                 day=sight.day,

@@ -14,6 +14,7 @@ from domain.analysis import Analysis, with_realigned_evidence
 from domain.events import AnswerReused, DegradedReason
 from domain.product import Product
 
+_MOST_ALIGNED = 256
 _VERSION_AND_VARIANT = 0xF << 76 | 0b11 << 62
 
 
@@ -22,6 +23,8 @@ class ReuseAnswer:
 
     def __init__(self, store: EventStore) -> None:
         self._store = store
+        # What was given last, by analysis: asked again for the same profile, it needs no second look at its evidence.
+        self._aligned: dict[str, tuple[AnalysisRow, ActiveProfile | None, Analysis]] = {}
 
     def __call__(
         self,
@@ -41,11 +44,21 @@ class ReuseAnswer:
         return stored_answer(
             row,
             product,
-            analysis_for(row, profile),
+            self._analysis_for(row, profile),
             degraded_reason=degraded_reason,
             retry_after=retry_after,
             stale_reason=stale_reason,
         )
+
+    def _analysis_for(self, row: AnalysisRow, profile: ActiveProfile | None) -> Analysis:
+        known = self._aligned.get(row.fact.analysis_id)
+        if known is not None and known[0] is row and known[1] is profile:
+            return known[2]
+        if len(self._aligned) >= _MOST_ALIGNED:
+            self._aligned.clear()
+        analysis = analysis_for(row, profile)
+        self._aligned[row.fact.analysis_id] = (row, profile, analysis)
+        return analysis
 
     def _count(self, row: AnalysisRow, session_id: str, day: str) -> None:
         fact = row.fact

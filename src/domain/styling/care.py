@@ -16,9 +16,19 @@ _CARE: Lexicon[str] = Lexicon({phrase: kind for kind, text in CARE_PHRASES.items
 _IN_PROSE = frozenset({"machine", "hand", "only_dry_clean", "no_iron", "wipe", "dry_clean"})
 
 _BURDENS = {
-    "only_dry_clean": 1.0, "no_wash": 0.95, "hand": 0.75, "flat": 0.3, "gentle": 0.14, "iron": 0.12, "proof": 0.3,
-    "no_tumble": 0.06, "wipe": 0.1, "machine": 0.04, "tumble": 0.0, "no_iron": 0.0,
-}  # fmt: skip
+    "only_dry_clean": 1.0,
+    "no_wash": 0.95,
+    "hand": 0.75,
+    "flat": 0.3,
+    "gentle": 0.14,
+    "iron": 0.12,
+    "proof": 0.3,
+    "no_tumble": 0.06,
+    "wipe": 0.1,
+    "machine": 0.04,
+    "tumble": 0.0,
+    "no_iron": 0.0,
+}
 _NOTES = {
     "only_dry_clean": "Dry clean only, so plan for trips to the cleaner's.",
     "no_wash": "Not for the washing machine.",
@@ -35,8 +45,21 @@ _NOTES = {
     "no_dry_clean": "Don't take it to the dry cleaner.",
 }
 _ORDER = tuple(_NOTES)
-_DELICATE_FIBRES = {"silk": 0.7, "cashmere": 0.7, "angora": 0.7, "mohair": 0.6, "wool": 0.5, "alpaca": 0.6, "merino": 0.42,
-                    "down": 0.5, "suede": 0.7, "leather": 0.45, "yak": 0.6, "acetate": 0.4, "cupro": 0.35}  # fmt: skip
+_DELICATE_FIBRES = {
+    "silk": 0.7,
+    "cashmere": 0.7,
+    "angora": 0.7,
+    "mohair": 0.6,
+    "wool": 0.5,
+    "alpaca": 0.6,
+    "merino": 0.42,
+    "down": 0.5,
+    "suede": 0.7,
+    "leather": 0.45,
+    "yak": 0.6,
+    "acetate": 0.4,
+    "cupro": 0.35,
+}
 
 
 class CareReading(msgspec.Struct, frozen=True, kw_only=True):

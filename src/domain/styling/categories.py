@@ -8,7 +8,7 @@ import msgspec
 
 from domain.evidence import Evidence
 from domain.product import Product
-from domain.styling.category_words import HEAD_FIRST, HEAD_LAST, NOT_WORN, SUFFIXES
+from domain.styling.category_words import HEAD_FIRST, HEAD_LAST, NOT_IN_PROSE, NOT_WORN, SUFFIXES
 from domain.styling.garment_kinds import KINDS, Kind
 from domain.styling.texts import Hit, Lexicon, Passage, Word
 
@@ -18,15 +18,12 @@ _WORDS: Lexicon[tuple[str, bool]] = Lexicon(
 )
 _NOT_WORN: Lexicon[bool] = Lexicon(dict.fromkeys(NOT_WORN.split("|"), True))
 _AFTER_HEAD = re.compile(
-    r"\s(?:with|in|for|from|by|featuring|mit|aus|fur|für|im|avec|pour|con|per|para|met|van|voor|made of)\s|[(\[|,–—]|\s-\s",
+    r"\s(?:with|in|for|from|by|featuring|mit|aus|fur|für|im|avec|pour|con|per|para|met|van|voor|made of)\s"
+    r"|[(\[|,–—]|\s-\s",
     re.I,
 )
 _SHORTEST_COMPOUND = 3
 _DESCRIPTION_CERTAINTY = 0.7
-# In running text these words speak of something else more often ("body", "rock", "ring", "slip").
-_NOT_IN_PROSE = frozenset({"body", "rock", "ring", "slip", "cap", "tank", "jack", "string", "pet", "haut", "mono", "inner", "top", "knit",
-                           "fleece", "tie", "pump", "flats", "braces", "watch", "charm", "hose", "robe", "costume", "suit", "pull", "cape", "slides", "basket", "tas", "pak", "rok",
-                           "vest", "jas", "hut", "kette", "belt", "pants", "bag", "collar", "denim", "trainer", "maglia", "boot", "hoops", "cropped", "trucker", "uhr", "tenis", "messenger"})  # fmt: skip
 
 
 class CategoryReading(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +87,7 @@ def _compound_in(words: tuple[Word, ...], text: str) -> tuple[str, int, str] | N
 
 def _first_in_prose(description: Passage) -> Hit[tuple[str, bool]] | None:
     for hit in _WORDS.hits(description):
-        if hit.said.casefold() not in _NOT_IN_PROSE:
+        if hit.said.casefold() not in NOT_IN_PROSE:
             return hit
     return None
 

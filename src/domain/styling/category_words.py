@@ -48,7 +48,7 @@ HEAD_LAST = {
 }  # fmt: skip
 HEAD_FIRST = {
     "t_shirt": "maglietta|camiseta|maillot de corps|tee shirt a|camiseta basica|playera|magliette|camisetas",
-    "top": "debardeur|canotta|haut|camiseta de tirantes|caraco|tunique|tunica|cropped",
+    "top": "debardeur|canotta|haut|camiseta de tirantes|caraco|tunique|tunica",
     "shirt": "chemise|camicia|camisa|surchemise|sobrecamisa|chemises|camicie|camisas",
     "blouse": "blouse femme|camicetta|blusa|blusas|chemisier|chemisiers",
     "polo_shirt": "polo homme|polo manches|polo a",
@@ -102,4 +102,59 @@ NOT_WORN = (
     "|rug|mug|cup|plate|pan|kettle|toaster|blender|fridge|washing machine|dishwasher|vacuum|staubsauger|perfume|parfum|shampoo|lipstick"
     "|cream|serum|candle|kerze|toy|puzzle|lego set|board game|bike|bicycle|fahrrad|velo|tyre|tire|battery|charger|cable|saw|paint|coffee"
     "|wine|chocolate|gift card|poster|plant|shelf|desk|heater|grill|tent|ladder|hdd|ssd|usb|router|projector|knife"
+)
+# In running text these speak of something else more often.
+NOT_IN_PROSE = frozenset(
+    [
+        "body",
+        "rock",
+        "ring",
+        "slip",
+        "cap",
+        "tank",
+        "jack",
+        "string",
+        "pet",
+        "haut",
+        "mono",
+        "inner",
+        "top",
+        "knit",
+        "fleece",
+        "tie",
+        "pump",
+        "flats",
+        "braces",
+        "watch",
+        "charm",
+        "hose",
+        "robe",
+        "costume",
+        "suit",
+        "pull",
+        "cape",
+        "slides",
+        "basket",
+        "tas",
+        "pak",
+        "rok",
+        "vest",
+        "jas",
+        "hut",
+        "kette",
+        "belt",
+        "pants",
+        "bag",
+        "collar",
+        "denim",
+        "trainer",
+        "maglia",
+        "boot",
+        "hoops",
+        "cropped",
+        "trucker",
+        "uhr",
+        "tenis",
+        "messenger",
+    ]
 )

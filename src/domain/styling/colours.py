@@ -11,9 +11,9 @@ import msgspec
 
 from domain.evidence import Evidence
 from domain.product import Product
-from domain.styling.colour_words import COLOURS, MODIFIERS, MULTICOLOURED
+from domain.styling.colour_words import COLOURS, MODIFIERS, MULTICOLOURED, NOT_IN_TITLES
 from domain.styling.oklab import Lab, Lch, distance, lab_from, lab_of, lch_of, mixed
-from domain.styling.texts import Lexicon, passage
+from domain.styling.texts import Lexicon, folded, passage
 
 Source = Literal["chosen", "title", "only", "picture", "offered", "unknown"]
 
@@ -21,8 +21,19 @@ _BETWEEN_COLOURS = re.compile(
     r"\s*(?:[/,;|+&]|\s[x–—-]\s|\band\b|\bund\b|\bet\b|\be\b|\by\b|\ben\b|\bwith\b|\bmit\b)\s*", re.I
 )
 _PREFIXES = (
-    ("dunkel", "dark"), ("donker", "dark"), ("hell", "light"), ("licht", "light"), ("pastell", "pastel"), ("neon", "bright"),
-)  # fmt: skip
+    ("dunkel", "dark"),
+    ("donker", "dark"),
+    ("hell", "light"),
+    ("licht", "light"),
+    ("pastell", "pastel"),
+    ("neon", "bright"),
+)
+_ENDINGS = (
+    *("grun", "blau", "rot", "grau", "braun", "gelb", "weiss", "rosa", "lila"),
+    *("groen", "blauw", "rood", "bruin", "grijs", "geel"),
+)
+# The first half of a compound that is a shade of its own and not a thing of that colour: graublau, but moosgrün.
+_BASIC = frozenset({"rot", "blau", "grun", "grau", "braun", "gelb", "rosa", "schwarz", "blauw", "rood", "grijs"})
 _HEAD_SHARE = 0.7
 # "blue-grey" is one colour between two, "black-white" is two.
 _TWO_COLOURS = 0.45
@@ -98,14 +109,20 @@ def _chosen(product: Product, said: str) -> ColourReading:
 
 
 def _from_title(product: Product) -> ColourReading | None:
-    hits = tuple(_NAMES.hits(passage("/title", product.title)))
-    sure = [hit for hit in hits if hit.meaning.name not in _TITLE_DOUBTFUL]
-    if not sure:
+    title = passage("/title", product.title)
+    hit = next((hit for hit in _NAMES.hits(title) if hit.said.casefold() not in NOT_IN_TITLES), None)
+    if hit is None:
         return None
-    colours = colours_in(product.title)
-    colour = next((known for known in colours if known.name not in _TITLE_DOUBTFUL), sure[0].meaning)
+    before = title.words[hit.first - 1] if hit.first else None
+    shaded = before is not None and _MODIFIERS.exact(before.folded) is not None
+    start = before.start if before is not None and shaded else title.words[hit.first].start
+    said = product.title[start : title.words[hit.last].end]
     return ColourReading(
-        colours=(colour,), source="title", certainty=_TITLE_CERTAINTY, evidence=(sure[0].evidence,), shares=(1.0,)
+        colours=colours_in(said)[:1],
+        source="title",
+        certainty=_TITLE_CERTAINTY,
+        evidence=(Evidence(field="/title", value=said),),
+        shares=(1.0,),
     )
 
 
@@ -189,10 +206,17 @@ def _compounds_apart(piece: str) -> str:
 
 
 def _apart(word: str) -> str:
-    small = word.casefold()
+    """German and Dutch compounds as words: ``hellblau`` is light blue, ``Salbeigrün`` sage, ``rotbraun`` a brown."""
+    small = folded(word)
+    if _known(small):
+        return word
     for prefix, modifier in _PREFIXES:
-        if small.startswith(prefix) and len(small) > len(prefix) + 2 and not _known(small):
+        if small.startswith(prefix) and len(small) > len(prefix) + 2:
             return f"{modifier} {small[len(prefix) :]}"
+    for ending in _ENDINGS:
+        if small.endswith(ending) and len(small) > len(ending):
+            beginning = small.removesuffix(ending)
+            return f"{beginning} {ending}" if beginning in _BASIC else beginning if _known(beginning) else ending
     return word
 
 
@@ -205,7 +229,8 @@ def _modified(colour: Colour, modifier: str) -> Colour:
     if modifier == "light":
         changed = Lch(lightness + (1 - lightness) * 0.5, chroma * 0.7, hue)
     elif modifier == "dark":
-        changed = Lch(lightness * 0.62, chroma * 0.8, hue)
+        # "Dark navy" is hardly darker than navy: the word only says which navy is meant.
+        changed = Lch(lightness * (0.62 if lightness > 0.4 else 0.88), chroma * 0.8, hue)
     elif modifier == "bright":
         changed = Lch(lightness, min(chroma * 1.3, 0.3), hue)
     elif modifier == "pastel":
@@ -237,8 +262,4 @@ _MODIFIERS: Lexicon[str] = Lexicon(
 _MODIFIER_WORDS = {"light": "light ", "dark": "dark ", "bright": "bright ", "pastel": "pastel ", "muted": "muted "}
 _ONLY_ALONE = frozenset(
     {"heather", "melange", "marl", "ash", "steel", "stone", "pearl", "washed", "milk", "ice", "army", "denim"}
-)
-# Words that name a cloth or a thing in a title more often than its colour.
-_TITLE_DOUBTFUL = frozenset(
-    {"denim", "light denim", "gold", "silver", "rose gold", "stone", "natural", "peach", "sapphire", "ruby"}
 )

@@ -22,6 +22,10 @@ _MINOR_PARTS = (
     (re.compile(r"lining|futter|doublure|fodera|forro|voering|inner", re.I), 0.15),
     (re.compile(r"fill|wattier|fullung|füllung|rembourrage|garniture|imbottitura|relleno|padding|insulat", re.I), 0.35),
 )
+_MAIN_PART = re.compile(
+    r"upper|shell|body|outer|main|fabric|obermaterial|oberstoff|dessus|tige|esterno|exterior|principal", re.I
+)
+_PART_BORDER = re.compile(r"[\n;|/.]|\d\s?%[^:;|/.\n]*")
 _READ_AT_MOST = 4000
 _TEXT_CERTAINTY = 0.85
 _WORD_CERTAINTY = 0.55
@@ -93,12 +97,6 @@ def read_composition(product: Product, texts: Sequence[Passage]) -> Composition:
 def fibre_called(name: str) -> FibreFacts | None:
     """The fibre a shop's word means."""
     hit = _FIBRE_WORDS.first((passage("", name[:120]),))
-    return hit.meaning if hit else None
-
-
-def fibre_hit_in(text: Passage) -> FibreFacts | None:
-    """The first fibre a passage names."""
-    hit = _FIBRE_WORDS.first((text,))
     return hit.meaning if hit else None
 
 
@@ -188,9 +186,11 @@ def _weight(part: str) -> float:
 
 
 def _part_before(text: str, position: int) -> str:
-    before = re.split(r"[\n;|/]|\d\s?%[^:]*", text[max(0, position - 40) : position])[-1]
+    before = _PART_BORDER.split(text[max(0, position - 40) : position])[-1]
     label, colon, _ = before.rpartition(":")
-    return label.strip() if colon else ""
+    if colon:
+        return label.strip()
+    return before.strip() if _weight(before) < 1.0 or _MAIN_PART.search(before) else ""
 
 
 def _cited(pointer: str, said: str) -> Evidence:
@@ -212,7 +212,6 @@ def _facts() -> Iterator[tuple[str, FibreFacts]]:
 
 
 _FIBRE_WORDS: Lexicon[FibreFacts] = Lexicon(dict(_facts()))
-FIBRE_BY_NAME = {fibre.name: fibre for _, fibre in _facts()}
 # "la", "lin", "down", "piel" are words of everyday speech too.
 _NOT_FIBRES_IN_PROSE = frozenset(
     {

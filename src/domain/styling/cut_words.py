@@ -11,7 +11,7 @@ EASE_WORDS = {
     ("close", -0.7): "sleek fit|sleek cut|streamlined fit|streamlined silhouette|streamlined look|sleek silhouette|skims the body|slimming",
     ("tailored", -0.6): "tailored|tailored fit|structured fit|sharply cut|made to measure|tailliert|sartorial|sur mesure|modern fit",
     ("regular", 0.0): "regular fit|regular cut|classic fit|standard fit|straight fit|straight leg|straight cut|regular|true to size|normale passform|coupe droite|coupe reguliere|corte recto|taglio regolare|regular straight|normal geschnitten",
-    ("relaxed", 1.0): "relaxed|relaxed fit|relaxed cut|loose|loose fit|loose fitting|loose cut|roomy|easy fit|comfort fit|boxy|boxy cut|wide leg|wide cut|flowy|flowing|floaty|slouchy|baggy fit|dropped shoulder|drop shoulder|dad fit|mom fit"
+    ("relaxed", 1.0): "relaxed|relaxed fit|relaxed cut|loose|loose fit|loose fitting|loose cut|roomy|easy fit|comfort fit|boxy|boxy cut|wide leg|wide cut|flowy|flowing|fluide|fluido|floaty|slouchy|baggy fit|dropped shoulder|drop shoulder|dad fit|mom fit"
     "|boyfriend fit|balloon|volume|voluminous|a line|draped|airy cut|lassig|locker|weit geschnitten|weites bein|ample|coupe ample|coupe large|holgado|ancho|comodo|ampia|ruimvallend|wijd|barrel leg|palazzo|tapered relaxed|dolman|wide straight",
     ("oversized", 2.0): "oversized|oversize|over size|wide fit|super wide|extra loose|extra wide|supersized|xxl fit|baggy|ubergross|oversize fit|coupe oversize|tall and wide|super baggy",
 }  # fmt: skip

@@ -15,6 +15,7 @@ from domain.styling.garment import Garment
 from domain.styling.harmony import is_neutral, vividness
 from domain.styling.palettes import belongs
 from domain.styling.texts import Lexicon
+from domain.styling.wording import pattern_noun
 
 
 class Feature(msgspec.Struct, frozen=True):
@@ -26,12 +27,23 @@ class Feature(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
+_VIVID_FROM = 0.4
+# Most garments are plain when nothing is said, but not all.
+_UNSTATED = 0.65
+
+
 def features_of(garment: Garment) -> dict[str, Feature]:
     """Every feature by name; those not there are left out."""
     found: dict[str, Feature] = {}
     for feature in (
-        *_pattern(garment), *_colour(garment), *_cut(garment), *_fibre(garment), *_cloth(garment), *_kind(garment), *_words(garment)
-    ):  # fmt: skip
+        *_pattern(garment),
+        *_colour(garment),
+        *_cut(garment),
+        *_fibre(garment),
+        *_cloth(garment),
+        *_kind(garment),
+        *_words(garment),
+    ):
         if feature.strength > 0 and feature.name not in found:
             found[feature.name] = feature
     return found
@@ -41,13 +53,9 @@ def _pattern(garment: Garment) -> Iterator[Feature]:
     pattern = garment.pattern
     evidence = pattern.evidence or (garment.itself,)
     if pattern.is_plain:
-        yield Feature("plain", 1.0, "the plain surface", evidence)
+        yield Feature("plain", 1.0 if pattern.stated else _UNSTATED, "the plain surface", evidence)
         return
-    called = {"striped": "the stripes", "checked": "the checks", "dotted": "the dots", "tie-dye": "the tie-dye", "logo": "the logo"}.get(
-        pattern.kind, f"the {pattern.kind} print" if pattern.kind in {"floral", "graphic", "paisley"} else f"the {pattern.kind.removesuffix(' print')} pattern"
-    )  # fmt: skip
-    if pattern.kind == "printed":
-        called = "the print"
+    called = pattern_noun(pattern.kind)
     yield Feature("patterned", pattern.loudness, called, evidence)
     yield Feature(pattern.kind, 1.0, called, evidence)
 
@@ -74,7 +82,8 @@ def _colour(garment: Garment) -> Iterator[Feature]:
         yield Feature("black", certain, called, evidence)
     if lightness > 0.9 and chroma < 0.04:
         yield Feature("white", certain, called, evidence)
-    yield Feature("vivid", certain * vividness(main.lab), f"the strong {main.name}", evidence)
+    if vividness(main.lab) > _VIVID_FROM:
+        yield Feature("vivid", certain * vividness(main.lab), f"the strong {main.name}", evidence)
     for name, palette in (
         ("earthy", "earth_tones"),
         ("pastel", "pastels"),
@@ -137,9 +146,19 @@ def _fibre(garment: Garment) -> Iterator[Feature]:
 
 
 _NATURE_CALLED = {
-    "cosy": "the cosy cloth", "technical": "the sporty fabric", "soft": "the soft hand", "sturdy": "the sturdy cloth", "textured": "the texture",
-    "dressy": "the dressy finish", "crisp": "the crisp cloth", "worn": "the worn-in wash", "stretchy": "the stretch", "light": "the light cloth", "easy": "the easy mood", "polished": "the polished finish",
-}  # fmt: skip
+    "cosy": "the cosy cloth",
+    "technical": "the sporty fabric",
+    "soft": "the soft hand",
+    "sturdy": "the sturdy cloth",
+    "textured": "the texture",
+    "dressy": "the dressy finish",
+    "crisp": "the crisp cloth",
+    "worn": "the worn-in wash",
+    "stretchy": "the stretch",
+    "light": "the light cloth",
+    "easy": "the easy mood",
+    "polished": "the polished finish",
+}
 
 
 def _cloth(garment: Garment) -> Iterator[Feature]:

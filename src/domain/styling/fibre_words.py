@@ -8,10 +8,10 @@ from __future__ import annotations
 
 FIBRES = """
 cotton natural 0.42 0.78 0.66 0.72: baumwolle coton cotone algodon katoen algodao bomull supima pima organic_cotton bio_baumwolle
-linen natural 0.12 1.0 0.72 0.5: leinen lin lino linho vlas flax flachs linnen
+linen natural 0.12 1.0 0.72 0.62: leinen lin lino linho vlas flax flachs linnen
 hemp natural 0.2 0.95 0.9 0.4: hanf chanvre canapa canamo hennep
 ramie natural 0.15 0.95 0.7 0.45: ramio
-wool natural 0.9 0.72 0.7 0.5: wolle laine lana wol la schurwolle virgin_wool laine_vierge lana_vergine lambswool lammwolle shetland
+wool natural 0.9 0.72 0.7 0.5: wolle laine lana wol schurwolle virgin_wool laine_vierge lana_vergine lambswool lammwolle shetland
 merino natural 0.82 0.8 0.68 0.8: merinowolle merino_wool extrafine_merino laine_merinos lana_merino merinowol merinos
 cashmere natural 0.96 0.75 0.45 1.0: kaschmir cachemire cachemir kasjmier pashmina
 alpaca natural 0.98 0.72 0.55 0.8: alpaka alpaga alpaca_wool baby_alpaca

@@ -24,7 +24,7 @@ DETAILS = {
     -0.5: "bomber|tank|denim jacket",
     -0.6: "cap",
     -0.7: "chino|chinos",
-    -0.8: "elastic waist|combat|beanie",
+    -0.8: "track sole|lug sole|chunky sole|elastic waist|combat|beanie",
     -0.9: "open collar|college|hooded",
     -1.0: "revere collar|overshirt|drawstring|sommerkleid|baseball cap",
     -1.1: "camp collar|cuban collar",

@@ -12,6 +12,8 @@ Rule = Literal["anchor", "tonal", "analogous", "complementary"]
 # Below this chroma the eye sees a grey (white, black, beige, navy are close to it).
 NEUTRAL_CHROMA = 0.055
 _VIVID_CHROMA = 0.13
+# Browns and dusty tones beside a neutral are no accent.
+_ACCENT = 0.35
 
 
 def is_neutral(colour: Lab) -> bool:
@@ -57,7 +59,8 @@ def _complementary(colour: Lab, partner: Lab) -> float:
     if is_neutral(partner):
         return 0.0
     if is_neutral(colour):
-        return 0.5 + 0.4 * vividness(partner)
+        accent = vividness(partner)
+        return 0.5 + 0.4 * accent if accent >= _ACCENT else 0.0
     gap = hue_gap(lch_of(colour).hue, lch_of(partner).hue)
     return max(0.0, 1 - (180 - gap) / 55)
 

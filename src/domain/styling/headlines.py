@@ -11,30 +11,56 @@ from domain.styling.qualities import Qualities
 from domain.styling.wording import chosen_by, described, listed, name_of, sentence, with_article
 
 _GOOD = {
-    "fit": "the cut is yours", "colour": "the colour is yours", "formality": "it's right for how you dress", "aesthetics": "it speaks your style",
-    "keywords": "it has what you look for", "price": "the price is fine", "priority comfort": "it's comfortable", "priority warmth": "it's warm",
-    "priority pockets": "it has pockets", "priority versatility": "it goes with everything", "priority durability": "it will last",
-    "priority unique_design": "it has character", "priority affordability": "it's easy on the budget",
-}  # fmt: skip
+    "fit": "the cut is yours",
+    "colour": "the colour is yours",
+    "formality": "it's right for how you dress",
+    "aesthetics": "it speaks your style",
+    "keywords": "it has what you look for",
+    "price": "the price is fine",
+    "priority comfort": "it's comfortable",
+    "priority warmth": "it's warm",
+    "priority pockets": "it has pockets",
+    "priority versatility": "it goes with everything",
+    "priority durability": "it will last",
+    "priority unique_design": "it has character",
+    "priority affordability": "it's easy on the budget",
+}
 _BAD = {
-    "fit": "the cut isn't yours", "colour": "the colour isn't yours", "formality": "it doesn't match how you dress", "aesthetics": "it isn't quite your style",
-    "keywords": "it goes against what you noted", "price": "the price is above your range", "priority comfort": "comfort is not its strength",
-    "priority warmth": "it won't keep you warm", "priority pockets": "it lacks pockets", "priority versatility": "it's hard to combine",
-    "priority durability": "it won't last long", "priority unique_design": "it's rather ordinary", "priority affordability": "it costs more than you like",
-}  # fmt: skip
+    "fit": "the cut isn't yours",
+    "colour": "the colour isn't yours",
+    "formality": "it doesn't match how you dress",
+    "aesthetics": "it isn't quite your style",
+    "keywords": "it goes against what you noted",
+    "price": "the price is above your range",
+    "priority comfort": "comfort is not its strength",
+    "priority warmth": "it won't keep you warm",
+    "priority pockets": "it lacks pockets",
+    "priority versatility": "it's hard to combine",
+    "priority durability": "it won't last long",
+    "priority unique_design": "it's rather ordinary",
+    "priority affordability": "it costs more than you like",
+}
+_A_LOT = 0.5
 _AVOIDED = {
-    "tight_fit": "it's tight", "crop_tops": "it's cropped", "bright_patterns": "the pattern is loud", "synthetic_materials": "there's a lot of synthetic in it",
+    "tight_fit": "it's tight",
+    "crop_tops": "it's cropped",
+    "bright_patterns": "the pattern is loud",
+    "synthetic_materials": "there's a lot of synthetic in it",
     "high_maintenance_care": "it's fussy to look after",
-}  # fmt: skip
+}
 
 
 def headline(garment: Garment, verdict: Verdict, findings: Sequence[Finding], avoided: Sequence[Avoided]) -> str:
     """The verdict in a sentence, with what speaks most for it and against it."""
     thing = with_article(described(garment), garment.kind.plural)
     good = _phrases([finding for finding in findings if finding.pull > 0.12], _GOOD)
-    bad = [_AVOIDED[trait.trait] for trait in avoided] + _phrases(
+    if garment.colours.source == "offered":
+        good = ["it comes in a colour of yours" if text == _GOOD["colour"] else text for text in good]
+    bad = [_avoided(trait) for trait in avoided] + _phrases(
         [finding for finding in findings if finding.pull < -0.12], _BAD
     )
+    if good[:2] in (["the cut is yours", "the colour is yours"], ["the colour is yours", "the cut is yours"]):
+        good = ["cut and colour are both yours", *good[2:]]
     plural = garment.kind.plural
     good, bad = [_agreeing(text, plural) for text in good], [_agreeing(text, plural) for text in bad]
     title = garment.product.title
@@ -58,12 +84,17 @@ def headline(garment: Garment, verdict: Verdict, findings: Sequence[Finding], av
             else f"{thing} with nothing against it, and not much that's yours."
         )
     if good and bad:
-        return sentence(
-            f"{chosen_by(title, ('leave this one', 'not this one', 'give this one a miss'))}: {listed(bad[:2])}, even if {good[0]}."
-        )
+        no = chosen_by(title, ("leave this one", "not this one", "give this one a miss"))
+        return sentence(f"{no}: {listed(bad[:2])}, even if {good[0]}.")
     return sentence(
         f"{thing}, but not for you: {listed(bad[:2])}." if bad else f"{thing} that has little of what you look for."
     )
+
+
+def _avoided(trait: Avoided) -> str:
+    if trait.trait == "synthetic_materials" and trait.presence < _A_LOT:
+        return "there's some synthetic in it"
+    return _AVOIDED[trait.trait]
 
 
 def basic_headline(garment: Garment) -> str:
@@ -101,7 +132,20 @@ def _phrases(findings: Sequence[Finding], phrases: dict[str, str]) -> list[str]:
 def _agreeing(text: str, plural: bool) -> str:
     if not plural:
         return text
-    for one, many in (("it's", "they're"), ("it isn't", "they aren't"), ("it has", "they have"), ("it goes", "they go"), ("it speaks", "they speak"),
-                      ("it doesn't", "they don't"), ("it won't", "they won't"), ("it lacks", "they lack"), ("it costs", "they cost"), ("it will", "they will"), ("in it", "in them"), ("its ", "their ")):  # fmt: skip
+    for one, many in (
+        ("it's", "they're"),
+        ("it isn't", "they aren't"),
+        ("it has", "they have"),
+        ("it goes", "they go"),
+        ("it speaks", "they speak"),
+        ("it doesn't", "they don't"),
+        ("it won't", "they won't"),
+        ("it lacks", "they lack"),
+        ("it costs", "they cost"),
+        ("it comes", "they come"),
+        ("it will", "they will"),
+        ("in it", "in them"),
+        ("its ", "their "),
+    ):
         text = text.replace(one, many)
     return text

@@ -7,7 +7,7 @@ plain: plain minimal
 solid: plain
 simple: plain minimal
 clean: minimal plain
-clean lines: minimal plain tailored
+clean lines: minimal tailored plain
 minimal: minimal plain
 quiet luxury: elegant minimal woollen silk cashmere
 understated: minimal plain neutral

@@ -32,14 +32,11 @@ def _told(garment: Garment, seen: Look, aesthetic: str) -> tuple[str, tuple[Evid
     name = name_of(garment)
     if seen.affinity > 0:
         called = _apart(seen.speaking_for)
-        text = f"{sentence(listed([item.called for item in called]))} {_give(called)} {name.object} {with_article(aesthetic, False)} feel."
-        return text, _evidence(called)
+        feel = f"{_give(called)} {name.object} {with_article(aesthetic, False)} feel"
+        return f"{_listed(called)} {feel}.", _evidence(called)
     if seen.against:
         called = _apart(seen.against)
-        return (
-            f"{sentence(listed([item.called for item in called]))} {_pull(called)} away from the {aesthetic} look you like.",
-            _evidence(called),
-        )
+        return f"{_listed(called)} {_pull(called)} away from the {aesthetic} look you like.", _evidence(called)
     return (
         f"There's little about {name.this} that speaks your {aesthetic} language.",
         (garment.itself,),
@@ -53,6 +50,10 @@ def _apart(features: Sequence[Feature]) -> tuple[Feature, ...]:
         if all(feature.called != other.called and feature.evidence[0] != other.evidence[0] for other in chosen):
             chosen.append(feature)
     return tuple(chosen[:2])
+
+
+def _listed(features: Sequence[Feature]) -> str:
+    return sentence(listed([feature.called for feature in features]))
 
 
 def _evidence(features: Sequence[Feature]) -> tuple[Evidence, ...]:

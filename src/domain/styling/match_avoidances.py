@@ -13,7 +13,7 @@ from domain.evidence import Evidence
 from domain.styling.answers import Answers
 from domain.styling.findings import Avoided
 from domain.styling.garment import Garment
-from domain.styling.wording import listed, name_of, sentence
+from domain.styling.wording import listed, name_of, pattern_noun, sentence
 
 CAP = 39
 
@@ -68,14 +68,7 @@ def _bright(garment: Garment) -> _Trait:
     if pattern.brightness <= _BRIGHT_FROM:
         return _ABSENT
     share = (pattern.brightness - _BRIGHT_FROM) / (_BRIGHT_WHOLE - _BRIGHT_FROM)
-    kind = pattern.kind.removesuffix(" print")
-    thing = {
-        "graphic": "The graphic",
-        "printed": "The print",
-        "striped": "The stripes",
-        "checked": "The checks",
-        "dotted": "The dots",
-    }.get(kind, f"The {kind} pattern")
+    thing = sentence(pattern_noun(pattern.kind))
     many = thing.endswith(("stripes", "checks", "dots"))
     loud = "louder" if share >= 0.6 else "a little louder"
     text = f"{thing} {'are' if many else 'is'} {loud} than you like your patterns."
@@ -119,7 +112,8 @@ def _demanding(garment: Garment) -> _Trait:
         )
     if garment.kind.plural:
         text = text.replace("It can't", "They can't").replace("It has", "They have").replace("It asks", "They ask")
-    return 0.4 + 0.6 * share, text, care.evidence
+    certainty = 0.6 if care.guessed_from else 1.0
+    return (0.4 + 0.6 * share) * certainty, text, care.evidence
 
 
 _TRAITS: dict[str, Callable[[Garment], _Trait]] = {

@@ -57,7 +57,8 @@ def _of_range(garment: Garment, palettes: tuple[Answer, ...]) -> Finding:
     belonging, colour, answer, evidence = best
     pull = WEIGHT * _OFFERED_AT_MOST * signed(belonging)
     if belonging >= 0.6:
-        text = f"Among the colours on offer, {colour.name} would fit your {palette_name(answer.value)} palette; that's the one to pick."
+        palette = palette_name(answer.value)
+        text = f"Of the colours on offer, {colour.name} is the one to pick: it fits your {palette} palette."
     elif belonging <= 0.3:
         text = f"None of the colours on offer sits in your {_palettes(palettes)}; {colour.name} comes closest."
     else:
@@ -67,6 +68,8 @@ def _of_range(garment: Garment, palettes: tuple[Answer, ...]) -> Finding:
 
 def _suits(garment: Garment, best: Answer) -> str:
     colour = sentence(_named(garment))
+    if best.value == "all_black" and garment.colours.colours[0].name != "black":
+        return f"{colour} is dark enough to live among your blacks."
     return _SUITS[best.value].format(colour=colour)
 
 
@@ -82,7 +85,7 @@ def _palettes(palettes: tuple[Answer, ...]) -> str:
 
 
 def _named(garment: Garment) -> str:
-    return listed([colour.name for colour in garment.colours.colours[:2]])
+    return " with ".join(colour.name for colour in garment.colours.colours[:2])
 
 
 _SUITS = {

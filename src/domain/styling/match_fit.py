@@ -14,9 +14,14 @@ _STRUCTURED = frozenset({"shirt", "blazer", "suit", "trousers", "coat", "blouse"
 _NEAR = 1.05
 _SPOKEN = 0.12
 _FEEL = {
-    "skinny": "skin-tight", "slim": "slim", "fitted": "close to the body", "tailored": "tailored", "regular": "regular",
-    "relaxed": "relaxed", "oversized": "oversized",
-}  # fmt: skip
+    "skinny": "skin-tight",
+    "slim": "slim",
+    "fitted": "close to the body",
+    "tailored": "tailored",
+    "regular": "regular",
+    "relaxed": "relaxed",
+    "oversized": "oversized",
+}
 
 
 def match_fit(garment: Garment, answers: Answers) -> Finding:
@@ -59,9 +64,8 @@ def _text(garment: Garment, wanted: Answer, value: float) -> str:
     if value > 0:
         return f"The cut runs {feel}, which is near enough to the {wanted.value} fits you like."
     if garment.cut.ease > _WANTED_EASE[wanted.value]:
-        return sentence(
-            f"{name.this} {name.verb('comes', 'come')} {_roomy(fit)}, with more room than the {wanted.value} shape you go for."
-        )
+        comes = f"{name.this} {name.verb('comes', 'come')} {_roomy(fit)}"
+        return sentence(f"{comes}, with more room than the {wanted.value} shape you go for.")
     return sentence(
         f"{name.this} {name.verb('sits', 'sit')} {_close(fit)}, while you like your clothes {wanted.value}."
     )

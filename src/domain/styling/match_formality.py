@@ -33,6 +33,8 @@ def match_formality(garment: Garment, answers: Answers) -> Finding:
         return Finding(dimension="formality", pull=pull)
     too_casual = formality < low
     end = answers.formality_end(0 if too_casual else 1)
+    if depth < 0 < pull:
+        return Finding(dimension="formality", pull=pull)
     text = _inside_text(garment) if depth >= 0 else _outside_text(garment, too_casual)
     return Finding(dimension="formality", pull=pull, text=text, evidence=(*_unique(garment), end))
 
@@ -50,7 +52,7 @@ def _unique(garment: Garment) -> tuple[Evidence, ...]:
 
 def level(formality: float) -> str:
     """A formality as people say it."""
-    if formality < 2.2:
+    if formality < 1.8:
         return "lounge and sport"
     if formality < 3.8:
         return "casual"
@@ -61,17 +63,7 @@ def level(formality: float) -> str:
 
 def _inside_text(garment: Garment) -> str:
     name = name_of(garment)
-    return (
-        {
-            "lounge and sport": "It's as easy-going as the clothes you spend your days in.",
-            "casual": "It's casual without effort, right at the level you dress for.",
-            "smart-casual": f"{sentence(name.it)} {name.verb('lands', 'land')} in smart-casual territory, which is where you dress most days.",
-            "dressed-up": "It's dressed-up enough for the occasions you dress for.",
-            "formal": "It has the formality your days ask for.",
-        }[level(garment.formality.value)]
-        .replace("It's", name.verb("It's", "They're"))
-        .replace("It has", name.verb("It has", "They have"))
-    )
+    return sentence(f"{name.it_is} {_INSIDE[level(garment.formality.value)]}.")
 
 
 def _outside_text(garment: Garment, too_casual: bool) -> str:
@@ -84,4 +76,13 @@ def _outside_text(garment: Garment, too_casual: bool) -> str:
 
 
 def _casual(garment: Garment) -> str:
-    return "sporty and off-duty" if garment.formality.value < 2.2 else "casual"
+    return "sporty and off-duty" if garment.formality.value < 1.8 else "casual"
+
+
+_INSIDE = {
+    "lounge and sport": "as easy-going as the clothes you like to spend your days in",
+    "casual": "casual without effort, right at the level you dress for",
+    "smart-casual": "smart without being stiff, just how you like to dress",
+    "dressed-up": "dressed-up enough for the occasions you have",
+    "formal": "as formal as your days ask for",
+}

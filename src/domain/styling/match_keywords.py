@@ -19,7 +19,7 @@ from domain.styling.wording import listed, name_of, sentence
 WEIGHT = 0.34
 _MOST = 0.85
 _NEXT_COUNTS = 0.6
-_SPOKEN_FROM = 0.45
+_SPOKEN_FROM = 0.68
 _SAME_COLOUR = 0.22
 _DENIALS = frozenset({"no", "without", "not", "never", "anti", "avoid", "less"})
 _LEAST_LETTERS = 4

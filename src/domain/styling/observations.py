@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from domain.analysis import Reason
 from domain.evidence import Evidence
 from domain.styling.garment import Garment
-from domain.styling.harmony import is_neutral
+from domain.styling.palettes import goes_with_everything
 from domain.styling.wording import listed, name_of, sentence
 
 
@@ -22,7 +22,7 @@ def good_points(garment: Garment) -> Iterator[Reason]:
         words = listed([item.fibre.name for item in natural[:2]])
         yield _reason(f"{sentence(words)}: {_virtue(natural[0].fibre.name)}.", natural[0].evidence)
     main = garment.colours.main
-    if main is not None and is_neutral(main.lab) and garment.pattern.is_plain:
+    if main is not None and goes_with_everything(main.lab) and garment.pattern.is_plain:
         yield _reason(f"Plain {main.name} goes with nearly everything you own.", *garment.colours.evidence[:1])
     if garment.qualities.stretch >= 0.5 and (stretch := _stretch(garment)):
         yield _reason(

@@ -10,6 +10,7 @@ from domain.styling.answers import Answers
 from domain.styling.colours import Colour, named
 from domain.styling.garment import Garment
 from domain.styling.harmony import Rule, fits, is_neutral
+from domain.styling.oklab import distance
 from domain.styling.pairing_wardrobe import PIECES, Piece
 from domain.styling.palettes import membership
 from domain.styling.wording import chosen_by, sentence, with_article
@@ -24,7 +25,21 @@ _RULES_FOR: dict[PairingCategory, tuple[Rule, ...]] = {
     "accessories": ("complementary", "analogous"),
 }
 _LIFE = {"swimwear": 2.6, "sleepwear": 1.6, "underwear": 3.6, "socks": 3.6}
+_DENIMS = {"navy": "dark denim", "denim": "mid-blue denim", "light denim": "pale denim", "off white": "ecru"}
 _PALETTE_SHARE = 0.75
+_AGAIN = 0.4
+# Where neither person nor shop says, these still go best with the heels and bags made for them.
+_WORN_WITH_FEMININE = frozenset({"dress", "skirt", "blouse"})
+# How warm the pieces of a part of the outfit come, from summer to winter.
+_WARMTHS: dict[PairingCategory, tuple[float, float]] = {
+    "tops": (0.1, 0.6),
+    "bottoms": (0.2, 0.45),
+    "shoes": (0.2, 0.6),
+}
+_SHOES_FROM_END = -2
+_CLASH = 0.5
+_LOUD = 0.3
+_SAME_DEPTH = 0.18
 
 
 class Taste(NamedTuple):
@@ -55,23 +70,27 @@ def suggest_pairings(garment: Garment, taste: Taste) -> tuple[Pairing, ...]:
     open_slots = [slot for slot in _SLOTS if slot not in garment.kind.own_pairing]
     used: list[str] = []
     pairings = []
-    for slot in open_slots:
+    for place, slot in enumerate(open_slots):
         piece = _piece(garment, taste, slot)
         colour, rule = _colour(garment, taste, piece, used)
-        used.append(colour)
+        used.append(colour.name)
         pairings.append(
-            Pairing(category=slot, suggestion=_suggestion(piece, colour), reason=_reason(garment, piece, colour, rule))
+            Pairing(
+                category=slot,
+                suggestion=_suggestion(piece, colour),
+                reason=_reason(garment, piece, colour, rule, place),
+            )
         )
     return tuple(pairings)
 
 
 def _piece(garment: Garment, taste: Taste, slot: PairingCategory) -> Piece:
-    aim = _aim(garment, taste)
+    aim, wanted_warmth = _aim(garment, taste), _wanted_warmth(garment, slot)
     allowed = _presentations(garment, taste)
 
     def unfitness(piece: Piece) -> tuple[float, str]:
         gap = abs(piece.formality - aim)
-        gap += 2.0 * abs(piece.warmth - _wanted_warmth(garment, piece))
+        gap += 2.0 * abs(piece.warmth - wanted_warmth)
         gap -= 1.1 * len(piece.moods & taste.aesthetics) / max(1, len(taste.aesthetics)) ** 0.5
         if piece.presentation != "n":
             gap += -0.45 if allowed == {piece.presentation} else 0.0
@@ -91,14 +110,15 @@ def _aim(garment: Garment, taste: Taste) -> float:
     if taste.formality is None:
         return aim
     low, high = taste.formality
-    return aim + 0.35 * (min(max(aim, low), high) - aim)
+    return aim + 0.5 * (min(max(aim, low), high) - aim)
 
 
-def _wanted_warmth(garment: Garment, piece: Piece) -> float:
+def _wanted_warmth(garment: Garment, slot: PairingCategory) -> float:
     warmth = garment.qualities.warmth if not garment.kind.is_accessory else 0.35
-    if piece.slot == "outerwear":
+    if slot == "outerwear":
         return min(0.85, warmth + 0.25)
-    return warmth if piece.warmth > warmth else min(warmth, piece.warmth + 0.2)
+    coolest, warmest = _WARMTHS.get(slot, (0.0, 0.3))
+    return min(warmest, max(coolest, warmth))
 
 
 def _presentations(garment: Garment, taste: Taste) -> frozenset[str]:
@@ -106,79 +126,103 @@ def _presentations(garment: Garment, taste: Taste) -> frozenset[str]:
         names = {"feminine": "f", "masculine": "m"}
         said = frozenset(names[value] for value in taste.presentations if value in names)
         return said | (frozenset("fm") if "fluid" in taste.presentations else frozenset())
-    return {"women": frozenset("f"), "men": frozenset("m")}.get(garment.product.gender or "", frozenset())
+    if garment.product.gender in {"women", "men"}:
+        return frozenset("f" if garment.product.gender == "women" else "m")
+    return frozenset("f") if garment.kind.category in _WORN_WITH_FEMININE else frozenset()
 
 
-def _colour(garment: Garment, taste: Taste, piece: Piece, used: list[str]) -> tuple[str, Rule | None]:
+def _colour(garment: Garment, taste: Taste, piece: Piece, used: list[str]) -> tuple[Colour, Rule | None]:
     main = garment.colours.main
     options = [named(name) for name in piece.colours]
-
-    def worth(colour: Colour) -> tuple[float, Rule | None]:
-        liked = max((membership(colour.lab, palette) for palette in taste.palettes), default=0.0)
-        bonus = _PALETTE_SHARE * liked - 0.4 * used.count(colour.name)
-        if main is None:
-            return bonus + (0.5 if is_neutral(colour.lab) else 0.0), None
-        quiet = garment.pattern.loudness >= 0.3 and piece.slot != "accessories"
-        rules: tuple[Rule, ...] = ("anchor",) if quiet else _RULES_FOR[piece.slot]
-        best, rule = max((fits(rule, main.lab, colour.lab), rule) for rule in rules)
-        clash = -0.5 if not is_neutral(colour.lab) and not is_neutral(main.lab) and best < 0.3 else 0.0
-        return best + bonus + clash, rule if best >= 0.2 else None
-
-    ranked = max(
-        ((worth(colour), -index) for index, colour in enumerate(options)), key=lambda item: (item[0][0], item[1])
-    )
-    return options[-ranked[1]].name, ranked[0][1]
+    shoes = main if garment.kind.slot == "shoes" else _latest(used)
+    if "belt" in piece.words and shoes is not None:
+        return min(options, key=lambda option: (distance(option.lab, shoes.lab), option.name)), None
+    best: tuple[float, Colour, Rule | None] | None = None
+    for option in options:
+        worth, rule = _worth(garment, main, piece, option)
+        liked = max((membership(option.lab, palette) for palette in taste.palettes), default=0.0)
+        worth += _PALETTE_SHARE * liked - _AGAIN * used.count(option.name)
+        # The first of equals stands first in the piece's list: its most usual colour.
+        if best is None or worth > best[0]:
+            best = worth, option, rule
+    assert best is not None  # noqa: S101 - every piece has a colour
+    return best[1], best[2]
 
 
-def _suggestion(piece: Piece, colour: str) -> str:
-    words = f"{_WASHES.get(colour, colour)} {piece.words}" if "jeans" in piece.words else f"{colour} {piece.words}"
-    if piece.words.startswith(colour) or piece.words.startswith(("silver", "gold")):
-        words = piece.words
+def _worth(garment: Garment, main: Colour | None, piece: Piece, option: Colour) -> tuple[float, Rule | None]:
+    if main is None:
+        return (0.5 if is_neutral(option.lab) else 0.0), None
+    quiet = garment.pattern.loudness >= _LOUD and piece.slot != "accessories"
+    rules: tuple[Rule, ...] = ("anchor",) if quiet else _RULES_FOR[piece.slot]
+    best, rule = max((fits(rule, main.lab, option.lab), rule) for rule in rules)
+    clash = _CLASH if best < 0.3 and not is_neutral(option.lab) and not is_neutral(main.lab) else 0.0
+    return best - clash, rule if best >= 0.2 else None
+
+
+def _latest(used: list[str]) -> Colour | None:
+    """The colour of the shoes: they are chosen just before what is worn over and with them."""
+    return named(used[_SHOES_FROM_END]) if len(used) >= -_SHOES_FROM_END else None
+
+
+def _suggestion(piece: Piece, colour: Colour) -> str:
+    shade = _WASHES.get(colour.name, colour.name) if "jeans" in piece.words else colour.name
+    words = piece.words.format(shade) if "{}" in piece.words else f"{shade} {piece.words}"
     return sentence(with_article(words, piece.plural))
 
 
-def _reason(garment: Garment, piece: Piece, colour: str, rule: Rule | None) -> str:
+def _reason(garment: Garment, piece: Piece, colour: Colour, rule: Rule | None, place: int) -> str:
     main = garment.colours.main
+    if "belt" in piece.words:
+        return "Belt and shoes in one colour tie a look together."
     if main is None or rule is None:
         return sentence(f"{piece.adds}.")
+    shade = _DENIMS.get(colour.name, colour.name) if "jeans" in piece.words else colour.name
+    options = _told(rule, main, colour, shade, garment)
+    return sentence(f"{chosen_by(garment.product.title, options, place)}, and {piece.adds}.")
+
+
+def _told(rule: Rule, main: Colour, colour: Colour, shade: str, garment: Garment) -> tuple[str, ...]:
     own = main.name
-    if "jeans" in piece.words:
-        colour = {"navy": "dark denim", "light denim": "pale denim", "off white": "ecru"}.get(colour, colour)
-    told = chosen_by(garment.product.title + piece.words, _told(rule, own, colour, garment))
-    return sentence(f"{told}, and {piece.adds}.")
-
-
-def _told(rule: Rule, own: str, colour: str, garment: Garment) -> tuple[str, ...]:
-    if own == colour:
-        return (f"{colour} on {own} makes one unbroken line", f"{own} head to toe looks deliberate")
+    if own == shade:
+        return (f"{shade} on {own} makes one unbroken line", f"{own} from top to toe looks deliberate")
     if rule == "anchor":
-        return _anchored(own, colour, garment)
+        return _anchored(main, colour, shade, garment)
     if rule == "tonal":
         return (
-            f"{colour} stays in the same family of tones as the {own}",
-            f"{own} with {colour} looks put together because it's tone on tone",
+            f"{shade} stays in the same family of tones as the {own}",
+            f"{own} with {shade} works because it's tone on tone",
         )
     if rule == "analogous":
         return (
-            f"{colour} is a near neighbour of {own}, so the two blend without effort",
-            f"{own} and {colour} sit side by side on the colour wheel and look easy together",
+            f"{shade} is a near neighbour of {own}, so the two blend without effort",
+            f"{own} and {shade} sit side by side on the colour wheel and look easy together",
         )
-    if garment.colours.main is not None and is_neutral(garment.colours.main.lab):
-        return (f"a touch of {colour} wakes up the {own}", f"{colour} is the one accent the {own} needs")
+    if is_neutral(main.lab):
+        return (f"a touch of {shade} wakes up the {own}", f"{shade} is the one accent the {own} needs")
     return (
-        f"{colour} is the opposite of {own}, so a little of it makes both look livelier",
-        f"against {own}, {colour} is a small, lively contrast",
+        f"{shade} is the opposite of {own}, so a little of it makes both look livelier",
+        f"against {own}, {shade} is a small, lively contrast",
     )
 
 
-def _anchored(own: str, colour: str, garment: Garment) -> tuple[str, ...]:
-    if garment.pattern.loudness >= 0.3:
+def _anchored(main: Colour, colour: Colour, shade: str, garment: Garment) -> tuple[str, ...]:
+    own = main.name
+    if garment.pattern.loudness >= _LOUD:
         return (
-            f"quiet {colour} lets the {garment.pattern.kind} {own} do the talking",
-            f"{colour} gives the pattern a calm frame",
+            f"quiet {shade} leaves the stage to the pattern",
+            f"{shade} gives the pattern a calm frame",
+            f"{shade} keeps the rest of the look still",
+        )
+    if abs(main.lab.lightness - colour.lab.lightness) < _SAME_DEPTH:
+        return (f"{shade} sits close to {own} and keeps things calm", f"{own} and {shade} are easy company")
+    if colour.lab.lightness < main.lab.lightness:
+        return (
+            f"{shade} grounds the {own}",
+            f"{own} stands out cleanly against {shade}",
+            f"dark against light, {shade} sets off the {own}",
         )
     return (
-        f"{colour} gives the {own} a calm frame",
-        f"{colour} grounds the {own}",
-        f"{own} and {colour} make a clean pair",
+        f"{shade} lightens the {own}",
+        f"{shade} keeps the {own} from looking heavy",
+        f"{own} and {shade} make a crisp contrast",
     )

@@ -6,10 +6,10 @@ from domain.fingerprint import price_side
 from domain.styling.answers import Answers
 from domain.styling.composition import FibreShare
 from domain.styling.garment import Garment
-from domain.styling.harmony import is_neutral, vividness
+from domain.styling.harmony import vividness
 from domain.styling.match_fit import likeness
-from domain.styling.palettes import belongs, palette_name
-from domain.styling.wording import Name, listed, name_of, sentence
+from domain.styling.palettes import belongs, goes_with_everything, palette_name
+from domain.styling.wording import Name, listed, name_of, pattern_noun, plural_noun, sentence
 
 _CUTS = {
     "skinny": "{It} {sits} skin-tight, so the cut shows every line.",
@@ -18,11 +18,14 @@ _CUTS = {
     "tailored": "The cut is tailored, shaped at the places that matter.",
     "regular": "A regular cut, neither close nor roomy.",
     "relaxed": "The cut is relaxed and leaves air between you and the cloth.",
-    "oversized": "{It} {is} cut oversized, with wide, easy volume.",
+    "oversized": "{It_is} cut oversized, with wide, easy volume.",
 }
 _SLEEVES = {
-    "sleeveless": "no sleeves", "short": "short sleeves", "long": "long sleeves", "three-quarter": "three-quarter sleeves",
-}  # fmt: skip
+    "sleeveless": "no sleeves",
+    "short": "short sleeves",
+    "long": "long sleeves",
+    "three-quarter": "three-quarter sleeves",
+}
 
 
 def fit_paragraph(garment: Garment, answers: Answers | None) -> str:
@@ -67,7 +70,8 @@ def colour_paragraph(garment: Garment, answers: Answers | None) -> str:
         return "The shop doesn't name the colour, so this leaves it out of account."
     parts = [_character(garment)]
     if len(colours.colours) > 1:
-        parts.append(f"With it comes {listed([colour.name for colour in colours.colours[1:3]])}.")
+        others = [colour.name for colour in colours.colours[1:3]]
+        parts.append(f"With it {'come' if len(others) > 1 else 'comes'} {listed(others)}.")
     if not garment.pattern.is_plain:
         parts.append(_pattern(garment))
     if colours.source == "picture":
@@ -91,7 +95,7 @@ def material_paragraph(garment: Garment) -> str:
     composition, name = garment.composition, name_of(garment)
     parts = []
     if not composition.known:
-        parts.append(f"The shop doesn't say what {name.it} {name.is_} made of, so check the label before you buy.")
+        parts.append(f"The shop doesn't say what {name.it_is} made of, so check the label before you buy.")
     else:
         parts.append(_made_of(garment))
         parts.append(_wears(garment))
@@ -108,15 +112,17 @@ def value_paragraph(garment: Garment, answers: Answers | None) -> str:
     if not garment.kind.is_worn or garment.category.certainty == 0:
         return ""
     name, qualities = name_of(garment), garment.qualities
-    use, lasting = qualities.versatility >= 0.62, qualities.durability >= 0.58
+    use, lasting = qualities.versatility >= 0.62, qualities.durability >= 0.52
     if use and lasting:
-        text = f"{sentence(name.this)} {name.verb('is', 'are')} easy to combine and made to last, so {name.it} will earn {name.its} place."
+        text = f"Easy to combine and made to last, {name.this} will earn {name.its} place."
     elif use:
-        text = f"You'd wear {name.object} often, though {name.it} won't last for ever."
+        text = f"You'd wear {name.object} often, though not for years on end."
     elif lasting:
-        text = f"{sentence(name.it)} will last, but {name.verb('works', 'work')} with fewer outfits than a quieter choice would."
+        text = (
+            f"{sentence(name.it)} will last, but {name.verb('works', 'work')} with fewer outfits than a quieter choice."
+        )
     else:
-        text = f"Something you'd buy because you love {name.object} rather than for how often or how long you'll wear {name.object}."
+        text = f"One to buy because you love {name.object}, not for how often or how long you'd wear {name.object}."
     side = price_side(garment.product, answers.profile) if answers is not None else "unknown"
     return f"{text} {_SIDES[side]}".strip()
 
@@ -143,34 +149,22 @@ def _without_fit(garment: Garment) -> str:
 
 
 def _usual(garment: Garment) -> str:
-    noun = garment.kind.noun
     ease = garment.cut.ease
-    how = (
-        "close to the body"
-        if ease <= -1
-        else "neatly shaped"
-        if ease < -0.3
-        else "with a little room"
-        if ease > 0.2
-        else "regular"
-    )
-    many = (
-        noun
-        if garment.kind.plural or noun in {"underwear", "swimwear", "sleepwear"}
-        else f"{noun}es"
-        if noun.endswith("s")
-        else f"{noun}s"
-    )
-    return f"{many} are usually cut {how}"
+    if ease <= -1:
+        how = "close to the body"
+    elif ease < -0.3:
+        how = "neatly shaped"
+    else:
+        how = "with a little room" if ease > 0.2 else "regular"
+    return f"{plural_noun(garment.kind)} are usually cut {how}".replace("wear are", "wear is")
 
 
 def _agreeing(text: str, name: Name) -> str:
     return text.format(
         It=sentence(name.it),
+        It_is=sentence(name.it_is),
         sits=name.verb("sits", "sit"),
         follows=name.verb("follows", "follow"),
-        is_=name.is_,
-        **{"is": name.is_},
     )
 
 
@@ -193,7 +187,7 @@ def _character(garment: Garment) -> str:
     thing = sentence(main.name)
     if main.name == "black":
         return "Black is the quiet backbone of a wardrobe: it goes with everything and forgives a lot."
-    if is_neutral(main.lab):
+    if goes_with_everything(main.lab):
         if lightness > 0.9:
             return f"{thing} is light and clean, lifts whatever it's worn with and shows stains sooner."
         if lightness < 0.45:
@@ -204,45 +198,38 @@ def _character(garment: Garment) -> str:
     if lightness > 0.8:
         return f"{thing} is light and soft, at its best beside white, grey or denim."
     if lightness < 0.45:
-        return f"{thing} is deep and rich, and behaves almost like a neutral."
+        return f"{thing} is deep and rich, and nearly as easy to combine as navy."
     return f"{thing} has some colour without shouting" + (", and greys or navy keep it so." if chroma > 0.1 else ".")
 
 
 def _pattern(garment: Garment) -> str:
-    kind = garment.pattern.kind
+    thing = sentence(pattern_noun(garment.pattern.kind))
+    many = thing.endswith(("stripes", "checks", "dots"))
     if garment.pattern.loudness >= 0.6:
-        thing = {
-            "graphic": "graphic",
-            "printed": "print",
-            "floral": "floral print",
-            "many-coloured": "mix of colours",
-        }.get(kind, f"{kind.removesuffix(' print')} pattern")
-        return f"The {thing} is what people will see first."
-    thing = {"striped": "stripes", "checked": "checks", "dotted": "dots", "logo": "logo", "tipped": "tipping"}.get(
-        kind, f"{kind} pattern"
-    )
-    return f"The {thing} add{'' if thing.endswith('s') else 's'} some rhythm without taking over."
+        return f"{thing} {'are' if many else 'is'} what people will see first."
+    return f"{thing} {'add' if many else 'adds'} some rhythm without taking over."
 
 
 def _made_of(garment: Garment) -> str:
-    shown = [item for item in garment.composition.fibres if item.share >= 0.02][:4]
-    told = listed([_share(item) for item in shown])
     composition = garment.composition
     if composition.certainty < 0.6:
-        return f"The shop names {listed([item.fibre.name for item in shown])}, but not how much of it."
-    if len(shown) == 1 and shown[0].share > 0.98:
-        return f"All {shown[0].fibre.name}{_nature(shown[0])}."
-    if composition.share_of("natural") > 0.95:
+        return f"The shop names {listed([item.fibre.name for item in composition.fibres])}, but not how much of it."
+    main = [item for item in composition.fibres if item.percent is not None][:4]
+    minor = [item.fibre.name for item in composition.fibres if item.percent is None][:2]
+    aside = f", with some {listed(minor)} in the smaller parts" if minor else ""
+    if len(main) == 1:
+        whole = "All" if main[0].percent == 100 else "Mostly"
+        return f"{whole} {main[0].fibre.name}{aside or _nature(main[0])}."
+    # Parts of a garment each have their own hundred percent: then figures side by side would mislead.
+    clear = sum(item.percent or 0.0 for item in main) <= 101
+    told = listed([f"{item.percent:g}% {item.fibre.name}" if clear else item.fibre.name for item in main])
+    if minor:
+        return f"{sentence(told)}{aside}."
+    if composition.share_of("natural") > 0.995:
         return f"{sentence(told)}: all natural fibres."
-    if composition.share_of("synthetic", "elastic") > 0.95:
+    if composition.share_of("synthetic", "elastic") > 0.995:
         return f"{sentence(told)}: all synthetic."
-    if composition.share_of("synthetic") > 0.03 and composition.share_of("natural", "regenerated") > 0.03:
-        return f"A blend of {told}."
-    return f"{sentence(told)}."
-
-
-def _share(item: FibreShare) -> str:
-    return f"{item.percent:g}% {item.fibre.name}" if item.percent is not None else f"some {item.fibre.name}"
+    return f"A blend of {told}."
 
 
 def _nature(item: FibreShare) -> str:
@@ -274,7 +261,7 @@ def _wears(garment: Garment) -> str:
     )
     stretch = "has some stretch" if qualities.stretch >= 0.5 else ""
     traits = [trait for trait in (breath, stretch, lasting) if trait]
-    text = f"{sentence(name.it)}{name.verb('’s', '’re')} {warm}".replace("’", "'")
+    text = f"{sentence(name.it_is)} {warm}"
     return f"{text}; the cloth {listed(traits)}." if traits else f"{text}."
 
 

@@ -1,4 +1,4 @@
-"""The reason for a profile that asks for nothing this garment could meet or miss."""
+"""Reasons that rest on the quiz as such: where no single answer is met or missed."""
 
 from __future__ import annotations
 
@@ -13,5 +13,13 @@ def neutral_reason(garment: Garment, answers: Answers) -> Reason:
     name = name_of(garment)
     return Reason(
         text=f"Nothing you told the quiz speaks against {name.this}.",
+        evidence=(garment.itself, answers.quiz),
+    )
+
+
+def unworn_reason(garment: Garment, answers: Answers) -> Reason:
+    """Says that no answer of the quiz can apply to a thing nobody wears."""
+    return Reason(
+        text="This doesn't look like something to wear, so your style answers don't apply to it.",
         evidence=(garment.itself, answers.quiz),
     )

@@ -12,7 +12,8 @@ from domain.styling.colours import ColourReading
 from domain.styling.composition import Composition
 from domain.styling.cut import CutReading
 from domain.styling.garment_kinds import Kind
-from domain.styling.harmony import is_neutral, vividness
+from domain.styling.harmony import vividness
+from domain.styling.palettes import goes_with_everything
 from domain.styling.patterns import PatternReading
 
 
@@ -97,7 +98,7 @@ def _versatility(
 ) -> float:
     versatility = kind.versatility - 0.42 * pattern.loudness - 0.16 * cut.crop
     if colours.main is not None:
-        if is_neutral(colours.main.lab):
+        if goes_with_everything(colours.main.lab):
             versatility += 0.12
         else:
             versatility -= 0.22 * vividness(colours.main.lab)
@@ -109,7 +110,7 @@ def _uniqueness(
     kind: Kind, pattern: PatternReading, colours: ColourReading, cut: CutReading, cloth: Sequence[ClothTrait]
 ) -> float:
     uniqueness = 0.16 + 0.62 * pattern.loudness + 0.1 * max(0.0, abs(cut.ease) - 0.8) * cut.certainty + 0.1 * cut.crop
-    if colours.main is not None and not is_neutral(colours.main.lab):
+    if colours.main is not None and not goes_with_everything(colours.main.lab):
         uniqueness += 0.08 + 0.14 * vividness(colours.main.lab)
     uniqueness += sum(0.1 for item in cloth if item.facts.nature in {"dressy", "textured", "worn"})
     return _inside(uniqueness + (0.08 if kind.category in {"jumpsuit", "cardigan", "blouse"} else 0.0))

@@ -18,10 +18,13 @@ from domain.styling.match_avoidances import CAP
 _START = 0.05
 _STEEPNESS = 0.7
 _QUALITY_SHARE = 0.22
+_NOT_WORN = 1.0
 
 
 def match_score_of(garment: Garment, findings: Iterable[Finding], avoided: Iterable[Avoided]) -> float:
     """The score before rounding, above 0 and below 100."""
+    if not garment.category.is_worn:
+        return _NOT_WORN
     total = _START + _quality(garment) + sum(finding.pull for finding in findings)
     score = 100 / (1 + exp(-_STEEPNESS * total))
     for trait in avoided:

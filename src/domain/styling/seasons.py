@@ -56,13 +56,15 @@ def occasions_of(garment: Garment) -> tuple[str, ...]:
         tags.append("outdoors")
     if garment.composition.share_named("linen") > 0.4 and garment.formality.value < 6:
         tags.append("summer holidays")
+    if garment.kind.is_accessory:
+        tags = [tag for tag in tags if tag != "at home"]
     if garment.product.gender in {"kids", "girls", "boys", "baby"}:
         tags = [tag for tag in tags if tag in {"sport", "weekend", "outdoors", "at home"}] + ["school", "play"]
     return tuple(dict.fromkeys(tags))[:5]
 
 
 def _by_formality(formality: float) -> tuple[str, ...]:
-    if formality < 2.2:
+    if formality < 1.8:
         return ("at home", "weekend", "errands")
     if formality < 3.8:
         return ("weekend", "everyday", "meeting friends")

@@ -25,7 +25,7 @@ from domain.styling.match_priorities import match_priorities
 from domain.styling.observations import good_points, weak_points
 from domain.styling.pairings import suggest_pairings, taste_of
 from domain.styling.paragraphs import colour_paragraph, fit_paragraph, material_paragraph, value_paragraph
-from domain.styling.profile_free import neutral_reason
+from domain.styling.profile_free import neutral_reason, unworn_reason
 from domain.styling.score import match_score_of
 from domain.styling.seasons import occasions_of, seasons_of
 
@@ -97,7 +97,7 @@ def _analysis(
         if verdict is None or garment.category.certainty == 0 or not garment.category.is_worn
         else headline(garment, verdict, findings, avoided),
         match_reasons=_good(garment, answers, findings, avoided),
-        mismatch_reasons=_bad(garment, findings, avoided),
+        mismatch_reasons=_bad(garment, answers, findings, avoided),
         attributes=_attributes(garment, features),
         fit_analysis=fit_paragraph(garment, answers),
         color_analysis=colour_paragraph(garment, answers),
@@ -116,14 +116,18 @@ def _good(
     garment: Garment, answers: Answers | None, findings: Sequence[Finding], avoided: Sequence[Avoided]
 ) -> tuple[Reason, ...]:
     told = [Reason(text=item.text, evidence=item.evidence) for item in _ranked(findings) if item.pull > 0 and item.text]
-    if answers is not None and not avoided and not any(item.text for item in findings):
+    if answers is not None and garment.category.is_worn and not avoided and not any(item.text for item in findings):
         told.append(neutral_reason(garment, answers))
     if answers is None or len(told) < _ENOUGH_REASONS:
         told = _with_more(told, good_points(garment), _MOST_REASONS if answers is None else _ENOUGH_REASONS)
     return tuple(told[:_MOST_REASONS])
 
 
-def _bad(garment: Garment, findings: Sequence[Finding], avoided: Sequence[Avoided]) -> tuple[Reason, ...]:
+def _bad(
+    garment: Garment, answers: Answers | None, findings: Sequence[Finding], avoided: Sequence[Avoided]
+) -> tuple[Reason, ...]:
+    if answers is not None and not garment.category.is_worn:
+        return (unworn_reason(garment, answers),)
     heaviest = sorted(avoided, key=lambda item: (-item.presence, item.trait))
     told = [Reason(text=item.text, evidence=item.evidence) for item in heaviest]
     told.extend(

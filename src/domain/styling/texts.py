@@ -17,39 +17,18 @@ Meaning = TypeVar("Meaning")
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[^.!?\n;•*|<>]+")
+# A sentence with one of these speaks of other garments, or of the person in the picture.
 _ADVICE = re.compile(
-    r"\b(?:wear(?:s|ing)? (?:it|them|this|these|with|over|under)|pairs? (?:it|them|well|perfectly|with)|styles? (?:it|with|well)"
-    r"|also styles|goes? (?:\w+ )?with|match(?:es)? (?:\w+ )?with|team (?:it|them)|combine (?:it|them|with)|layer(?:ed)? (?:it|over|under)"
-    r"|model (?:is|wears)|inspired by|other (?:colou?rs|items)|kombinier\w*|trag\w* (?:es|sie)|associez|portez|abbina\w*|combina\w* con|combineer)\b",
+    r"\b(?:wear(?:s|ing)? (?:it|them|this|these|with|over|under)|pairs? (?:it|them|well|perfectly|with)"
+    r"|styles? (?:it|with|well)|also styles|goes? (?:\w+ )?with|match(?:es)? (?:\w+ )?with|team (?:it|them)"
+    r"|combine (?:it|them|with)|layer(?:ed)? (?:it|over|under)|model (?:is|wears)|inspired by|other (?:colou?rs|items)"
+    r"|kombinier\w*|trag\w* (?:es|sie)|associez|portez|abbina\w*|combina\w* con|combineer)\b",
     re.I,
 )
 _READ_AT_MOST = 6000
-_NEGATIONS = frozenset(
-    [
-        "not",
-        "no",
-        "non",
-        "never",
-        "without",
-        "isn",
-        "aren",
-        "doesn",
-        "don",
-        "nicht",
-        "kein",
-        "keine",
-        "keinen",
-        "ohne",
-        "sans",
-        "pas",
-        "sin",
-        "senza",
-        "non",
-        "niet",
-        "geen",
-        "zonder",
-    ]
-)
+_ENGLISH_NO = ("not", "no", "non", "never", "without", "isn", "aren", "doesn", "don")
+_OTHER_NO = ("nicht", "kein", "keine", "keinen", "ohne", "sans", "pas", "sin", "senza", "niet", "geen", "zonder")
+_NEGATIONS = frozenset(_ENGLISH_NO + _OTHER_NO)
 _NEGATION_REACH = 3
 _BREAK = re.compile(r"[.,;:!?()<>\n]")
 

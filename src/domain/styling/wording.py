@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from domain.styling.garment import Garment
+from domain.styling.garment_kinds import Kind
 
 _VOWELS = frozenset("aeiou")
 _STRIKING = (
@@ -23,6 +24,20 @@ _STRIKING = (
     "graphic",
     "many-coloured",
 )
+_WASHES = {"denim": "mid-blue", "light denim": "light-wash", "mid blue": "mid-blue", "navy": "dark-wash"}
+_UNCOUNTED = frozenset({"underwear", "swimwear", "sleepwear"})
+_PATTERN_NOUNS = {
+    "striped": "the stripes",
+    "checked": "the checks",
+    "dotted": "the dots",
+    "tie-dye": "the tie-dye",
+    "logo": "the logo",
+    "graphic": "the graphic print",
+    "floral": "the floral print",
+    "printed": "the print",
+    "tipped": "the tipping",
+    "many-coloured": "the mix of colours",
+}
 _ONE_OF_FIBRE = {"wool", "merino", "cashmere", "linen", "silk", "leather", "suede", "cotton", "alpaca", "mohair"}
 
 
@@ -57,6 +72,11 @@ class Name(msgspec.Struct, frozen=True):
         """``its`` or ``their``."""
         return "their" if self.plural else "its"
 
+    @property
+    def it_is(self) -> str:
+        """``it's`` or ``they're``."""
+        return "they're" if self.plural else "it's"
+
     def verb(self, singular: str, plural: str) -> str:
         """The form of a verb that agrees."""
         return plural if self.plural else singular
@@ -81,15 +101,31 @@ def described(garment: Garment) -> str:
         words.append("slim-fit")
     if garment.cut.crop >= 0.8:
         words.append("cropped")
-    if garment.colours.main is not None:
-        words.append(garment.colours.main.name)
+    colour = garment.colours.main.name if garment.colours.main is not None else None
+    if colour is not None:
+        words.append(_WASHES.get(colour, colour) if garment.kind.category == "jeans" else colour)
     if garment.pattern.kind in _STRIKING and garment.pattern.kind != "graphic":
         words.append(garment.pattern.kind)
     fibre = garment.composition.fibres[0] if garment.composition.known else None
-    if fibre is not None and fibre.fibre.name in _ONE_OF_FIBRE and fibre.share >= 0.5:
+    told = fibre is not None and fibre.fibre.name in _ONE_OF_FIBRE and garment.kind.category != "jeans"
+    if fibre is not None and told and fibre.share >= 0.5:
         words.append(fibre.fibre.name if fibre.share >= 0.9 or fibre.percent is None else f"{fibre.fibre.name}-blend")
     words.append(f"graphic {garment.kind.noun}" if garment.pattern.kind == "graphic" else garment.kind.noun)
     return " ".join(words)
+
+
+def plural_noun(kind: Kind) -> str:
+    """The noun for many of a kind: ``T-shirts``, ``dresses``, ``jeans``, ``underwear``."""
+    if kind.plural or kind.noun in _UNCOUNTED:
+        return kind.noun
+    if kind.noun.endswith("y"):
+        return f"{kind.noun[:-1]}ies"
+    return f"{kind.noun}es" if kind.noun.endswith(("s", "x")) else f"{kind.noun}s"
+
+
+def pattern_noun(kind: str) -> str:
+    """A pattern with its article: ``the stripes``, ``the floral print``."""
+    return _PATTERN_NOUNS.get(kind, f"the {kind.removesuffix(' print')} pattern")
 
 
 def with_article(words: str, plural: bool) -> str:
@@ -111,6 +147,9 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def chosen_by(title: str, options: Sequence[str]) -> str:
-    """One of several ways to say a thing, always the same for a title, so that two garments do not sound alike."""
-    return options[sum(ord(letter) * (index + 1) for index, letter in enumerate(title[:200])) % len(options)]
+def chosen_by(title: str, options: Sequence[str], step: int = 0) -> str:
+    """One of several ways to say a thing, always the same for a title, so that two garments do not sound alike.
+
+    ``step`` moves on to the next one, where several stand together.
+    """
+    return options[(sum(ord(letter) * (index + 1) for index, letter in enumerate(title[:200])) + step) % len(options)]

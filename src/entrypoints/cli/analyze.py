@@ -27,7 +27,6 @@ def analyze(file: Path, url: str | None, mode: str | None, refresh: bool, data_d
     import msgspec
 
     from application.use_cases.analyze_product import AnalyzeRequest
-    from entrypoints.cli.failures import Failure
     from entrypoints.cli.garment_files import request_from
     from entrypoints.cli.opening import opened, settings_of
     from entrypoints.cli.printing import show, show_json
@@ -38,10 +37,7 @@ def analyze(file: Path, url: str | None, mode: str | None, refresh: bool, data_d
         if mode is not None:
             request = msgspec.structs.replace(request, mode=mode)
         request = msgspec.structs.replace(request, refresh=refresh)
-        try:
-            answer = asyncio.run(container.analyze_product()(request))
-        except msgspec.ValidationError as error:
-            raise Failure(f"The file's `user_profile` cannot be used: {error}.") from error
+        answer = asyncio.run(container.analyze_product()(request))
     if as_json:
         show_json(answer)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 @parameters.file_to_write
 @parameters.data_dir
 def export_events(file: Path, data_dir: Path | None) -> None:
-    """Write every event to FILE, one JSON object a line, oldest first; `-` writes standard output."""
+    """Write every event to FILE.
+
+    One JSON object a line (NDJSON), oldest first; `-` writes standard output.
+    """
     from entrypoints.cli.opening import opened, settings_of
     from entrypoints.cli.whole_files import write_whole
 
@@ -42,7 +46,10 @@ def export_events(file: Path, data_dir: Path | None) -> None:
 @parameters.data_dir
 @parameters.as_json
 def import_events(file: Path, dry_run: bool, yes: bool, data_dir: Path | None, as_json: bool) -> None:
-    """Add the events of an export to the log, all or none; those it knows already are skipped."""
+    """Add the events of an export to the log.
+
+    All or none; those the log knows already are skipped. `-` reads standard input.
+    """
     from entrypoints.cli.asking_first import ask
     from entrypoints.cli.opening import contained, make_directory, opened, settings_of
     from entrypoints.cli.printing import say, show_json
@@ -71,7 +78,10 @@ def import_events(file: Path, dry_run: bool, yes: bool, data_dir: Path | None, a
 @parameters.file_to_write
 @parameters.data_dir
 def backup(file: Path, data_dir: Path | None) -> None:
-    """Copy the data to FILE, also while the service runs; `-` writes standard output."""
+    """Copy the data to FILE, also while the service runs.
+
+    `-` writes standard output.
+    """
     from entrypoints.cli.failures import Failure
     from entrypoints.cli.opening import contained, settings_of
     from entrypoints.cli.whole_files import write_whole
@@ -98,7 +108,10 @@ def backup(file: Path, data_dir: Path | None) -> None:
 @parameters.data_dir
 @parameters.as_json
 def restore(file: Path, dry_run: bool, yes: bool, data_dir: Path | None, as_json: bool) -> None:
-    """Put the backup in FILE in the place of the data; the service must be stopped. What was there is kept aside."""
+    """Put a backup in the place of the data.
+
+    The service must be stopped. What was there is kept aside. `-` reads the backup from standard input.
+    """
     from entrypoints.cli.asking_first import ask
     from entrypoints.cli.opening import contained, make_directory, settings_of
     from entrypoints.cli.printing import say, show_json
@@ -128,9 +141,10 @@ def restore(file: Path, dry_run: bool, yes: bool, data_dir: Path | None, as_json
 @parameters.data_dir
 @parameters.as_json
 def erase(everything: bool, dry_run: bool, yes: bool, data_dir: Path | None, as_json: bool) -> None:
-    """Remove all data for good: log, read models, debug log, token. The service must be stopped.
+    """Remove all data for good.
 
-    Your own config.toml stays.
+    That is the log, the read models, the debug log and the token; your own config.toml stays. The service must be
+    stopped.
     """
     from entrypoints.cli.asking_first import ask
     from entrypoints.cli.opening import contained, settings_of
@@ -161,7 +175,7 @@ def _imported(settings: Settings, file: Path) -> ImportReport:
     from entrypoints.cli.opening import contained
     from entrypoints.cli.printing import progress
 
-    stream = click.get_binary_stream("stdin") if file == STANDARD else file.open("rb")
+    stream = sys.stdin.buffer if file == STANDARD else file.open("rb")
     with stream as lines, progress("import") as moved:
         return contained(settings).archive().import_events(lines, lambda count: moved(count, None))
 

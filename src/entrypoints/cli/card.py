@@ -143,23 +143,26 @@ def _reasons(heading: str, sign: str, colour: str, reasons: tuple[Reason, ...]) 
 
 
 def _evidence_text(evidence: tuple[Evidence, ...]) -> str:
-    """``shop: composition “cotton” · you: priorities “comfort”``, each said once."""
-    said = dict.fromkeys(_one_evidence(one) for one in evidence)
-    return " · ".join(said)
+    """``shop: composition “cotton” · you: priorities “comfort”, “warmth”``, each said once."""
+    said: dict[str, dict[str, None]] = {}
+    for one in evidence:
+        source, value = _one_evidence(one)
+        said.setdefault(source, {})[value] = None
+    return " · ".join(f"{source} {', '.join(values)}" for source, values in said.items())
 
 
-def _one_evidence(one: Evidence) -> str:
+def _one_evidence(one: Evidence) -> tuple[str, str]:
+    """Where it stands and what stands there."""
     if one.picture is not None:
-        return f"picture: {_short(one.seen)}"
+        return "picture:", _short(one.seen)
     pointer = one.field if one.field is not None else one.answer or ""
     name = " ".join(step for step in pointer.split("/") if step and not step.isdecimal()).replace("_", " ")
-    whose = "shop" if one.field is not None else "you"
-    return f"{whose}: {name} “{_short(one.value)}”"
+    return f"{'shop' if one.field is not None else 'you'}: {name}", f"“{_short(one.value)}”"
 
 
 def _short(value: object) -> str:
     # Words of a closed list are written with underscores; a shop's own text is quoted as it is.
-    text = " ".join(str(value).split())
+    text = f"{value:g}" if isinstance(value, float) else " ".join(str(value).split())
     text = text.replace("_", " ") if " " not in text else text
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1].rstrip()}…"
 

@@ -122,6 +122,7 @@ def _parts(report: CostReport) -> Iterator[RenderableType]:
         yield words("Nothing was asked yet, so nothing was spent.")
     else:
         yield _lines_table(report.lines)
+        yield Text()
         yield from _bars(report.lines)
     yield Text("All time", style="bold")
     yield totals_table(report.total)
@@ -137,7 +138,7 @@ def _parts(report: CostReport) -> Iterator[RenderableType]:
 
 
 def _lines_table(lines: list[CostLine]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.add_column("Day", no_wrap=True)
     table.add_column("Model", overflow="fold")
     table.add_column("Mode", no_wrap=True)
@@ -193,7 +194,7 @@ def _period(limit: float | None, period: PeriodState) -> Text:
 
 
 def _reservations_table(reservations: list[Reservation]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.add_column("ID", overflow="fold")
     table.add_column("Day", no_wrap=True)
     table.add_column("Model", overflow="fold")

@@ -86,13 +86,13 @@ class Story:
 
     def _again(self, pages: list[dict[str, Any]], first: list[Answer]) -> list[Answer]:
         self._heading("The same five again: saved earlier, free")
-        table = _table("Garment", "Verdict", "Cost", "")
+        table = _table("Garment", "Verdict", "This time")
         answers = [self._analyze(page) for page in pages]
         for answer, before in zip(answers, first, strict=True):
             if not answer.cached or answer.cost_picousd or answer.analysis_id != before.analysis_id:
                 raise Failure(f"{answer.product.title!r} should have been answered from what is saved, for free.")
-            cost = f"${usd_text(answer.cost_picousd)}"
-            table.add_row(_title(answer), score_line(answer.analysis_data), cost, Text("cached"))
+            cost = f"cached, cost ${usd_text(answer.cost_picousd)}"
+            table.add_row(_title(answer), score_line(answer.analysis_data), Text(cost))
         self._show(table)
         return answers
 
@@ -101,8 +101,15 @@ class Story:
     ) -> list[Answer]:
         self._heading("They change their mind")
         other = self._put_profile("changed-profile.json")
-        self._show(words("; ".join(changed(profile, other))), Text())
-        table = _table("Garment", "Before", "What is saved is", "Now")
+        self._show(*map(words, changed(profile, other)), Text())
+        self._show(
+            words(
+                "Looked up, what is saved says that it is stale "
+                f"(profile_changed: {STALE_BECAUSE['profile_changed']}). Analysed again, each is answered anew:"
+            ),
+            Text(),
+        )
+        table = _table("Garment", "Before", "Now")
         answers = []
         for page, before in zip(pages, first, strict=True):
             stale = self._answer("lookup", {"url": page["url"]})
@@ -111,8 +118,7 @@ class Story:
             now = self._analyze(page)
             if now.cached or now.stale or now.analysis_id == before.analysis_id:
                 raise Failure(f"{now.product.title!r} should have been answered anew for the new profile.")
-            why = words(f"stale: {STALE_BECAUSE[stale.stale_reason]}")
-            table.add_row(_title(now), score_line(stale.analysis_data), why, score_line(now.analysis_data))
+            table.add_row(_title(now), score_line(stale.analysis_data), score_line(now.analysis_data))
             answers.append(now)
         self._show(table)
         return answers
@@ -173,7 +179,7 @@ def _page(garment: dict[str, str]) -> dict[str, Any]:
 
 
 def _table(*headings: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for heading in headings:
         table.add_column(heading, ratio=3 if heading == "Garment" else None)
     return table

@@ -13,7 +13,10 @@ from entrypoints.cli import parameters
 @parameters.data_dir
 @parameters.as_json
 def doctor(data_dir: Path | None, as_json: bool) -> None:
-    """Look for what is wrong, and say how to mend it; exit 1 if something is."""
+    """Look for what is wrong, and say how to mend it.
+
+    Exit status 1 if something is.
+    """
     from entrypoints.cli.health_checks import examine
     from entrypoints.cli.opening import settings_of
     from entrypoints.cli.printing import show_json

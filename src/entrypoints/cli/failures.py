@@ -18,7 +18,7 @@ class Failure(click.ClickException):
         """Writes the sentence to standard error."""
         from entrypoints.cli.printing import printable
 
-        click.echo(f"error: {printable(self.message)}", file=file, err=file is None)
+        click.echo(f"Error: {printable(self.message)}", file=file, err=file is None)
 
 
 def told(error: Exception) -> str:

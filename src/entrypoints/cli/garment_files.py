@@ -18,6 +18,7 @@ from entrypoints.http.field_errors import field_errors
 from entrypoints.http.problems import FieldError
 from entrypoints.http.wire import AnalyzeBody, ProductData
 
+_AT_ONCE = 65_536
 MOST_BYTES = 64 * 1024 * 1024
 _FACTS = frozenset(ProductData.__struct_fields__)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
@@ -44,8 +45,14 @@ def request_from(content: bytes, *, url: str | None, session_id: str) -> Analyze
 def stated_address(html: str) -> str | None:
     """The absolute address a page gives itself, by ``<link rel=canonical>`` or ``og:url``; None where it does not."""
     finder = _AddressFinder()
-    finder.feed(html)
-    return next((found for found in (finder.canonical, finder.open_graph) if found), None)
+    for start in range(0, len(html), _AT_ONCE):
+        try:
+            finder.feed(html[start : start + _AT_ONCE])
+        except AssertionError:  # what the parser of the standard library says to a broken `<![`
+            break
+        if finder.canonical:
+            break
+    return finder.canonical or finder.open_graph
 
 
 class _AddressFinder(HTMLParser):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -52,5 +53,5 @@ def file_to_write(command: Command) -> Command:
 def bytes_of(file: Path) -> bytes:
     """What is in the file, or comes from standard input."""
     if file == STANDARD:
-        return click.get_binary_stream("stdin").read()
+        return sys.stdin.buffer.read()
     return file.read_bytes()

@@ -65,7 +65,7 @@ def printable(text: str) -> str:
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int | None], None]]:
-    """A bar on standard error, where that is a terminal, moved by calling with how much is done and how much there is."""
+    """A bar on standard error, where that is a terminal; called with how much is done and how much there is."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     where = console(stderr=True)

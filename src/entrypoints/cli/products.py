@@ -46,7 +46,7 @@ def _table(found: list[ProductSummary]) -> Table:
     from entrypoints.cli.card import COLOURS, SHAPES, price_text
     from entrypoints.cli.printing import words
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.add_column("Score", no_wrap=True)
     table.add_column("Garment", ratio=1, overflow="fold")
     table.add_column("Shop", overflow="fold")

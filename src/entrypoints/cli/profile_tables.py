@@ -42,7 +42,7 @@ def answers_table(document: Mapping[str, Any]) -> Table:
 
 def versions_table(versions: Sequence[ProfileRow], current: str | None) -> Table:
     """Versions newest first, each with what it changed in the one before."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.add_column("Version", no_wrap=True)
     table.add_column("Since (UTC)")
     table.add_column("What changed", ratio=1)
@@ -92,7 +92,7 @@ def _plain(name: str, value: Any) -> str:
         return ", ".join(f"{rank}. {_readable(one)}" for rank, one in enumerate(value, start=1))
     if name == "price_range" and isinstance(value, dict):
         ends = [
-            f"{word} {value[key]:,}" for word, key in (("from", "min"), ("to", "max")) if value.get(key) is not None
+            f"{word} {value[key]:,}" for word, key in (("from", "min"), ("up to", "max")) if value.get(key) is not None
         ]
         return " ".join([str(value.get("currency", "")), *ends])
     return _readable(value)

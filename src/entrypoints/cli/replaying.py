@@ -23,7 +23,10 @@ _MOST_SHOWN = 10
 @parameters.data_dir
 @parameters.as_json
 def replay(name: str | None, data_dir: Path | None, as_json: bool) -> None:
-    """Make the read models (or the one called NAME) anew from the log, and say whether they had been right."""
+    """Make the read models anew from the log.
+
+    All, or the one called NAME; and say whether they had been right.
+    """
     from entrypoints.cli.failures import Failure
     from entrypoints.cli.opening import opened, settings_of
     from entrypoints.cli.printing import progress, say, show_json
@@ -66,7 +69,10 @@ def replay(name: str | None, data_dir: Path | None, as_json: bool) -> None:
 @parameters.data_dir
 @parameters.as_json
 def verify(data_dir: Path | None, as_json: bool) -> None:
-    """Read every event and compare the read models with what they should be; exit 1 where they differ."""
+    """Compare the read models with the log.
+
+    Reads every event; exit status 1 where they differ, and the first differences.
+    """
     from entrypoints.cli.opening import opened, settings_of
     from entrypoints.cli.printing import progress, say, show_json
 

@@ -20,13 +20,17 @@ def serve(host: str | None, port: int | None, data_dir: Path | None, no_auth: bo
 
     Its address is printed once it answers.
     """
-    from entrypoints.cli.opening import contained, make_directory, settings_of
+    from entrypoints.cli.failures import Failure
+    from entrypoints.cli.opening import contained, settings_of
+    from entrypoints.http.server import CannotListen
     from entrypoints.http.server import serve as run
 
     flags = {"host": host, "port": port, "stylist": stylist, "auth": False if no_auth else None}
     settings = settings_of(data_dir, **flags)
-    make_directory(settings)
-    run(contained(settings), settings, on_ready=_announce)
+    try:
+        run(contained(settings), settings, on_ready=_announce)
+    except CannotListen as error:
+        raise Failure(str(error)) from error
 
 
 def _announce(address: str) -> None:

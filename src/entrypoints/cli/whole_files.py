@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import click
 
 from entrypoints.cli.failures import Failure
 from entrypoints.cli.parameters import STANDARD
@@ -21,7 +20,7 @@ def write_whole(file: Path, chunks: Iterable[bytes]) -> None:
         Failure: there is a file of that name already.
     """
     if file == STANDARD:
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         for chunk in chunks:
             stream.write(chunk)
         stream.flush()

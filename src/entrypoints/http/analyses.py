@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -17,12 +18,11 @@ from domain.analysis import Mode
 from domain.product import Url
 from entrypoints.http.bodies import AnyRequest, JsonBody
 from entrypoints.http.dependencies import Given
-from entrypoints.http.metrics import Metrics
+from entrypoints.http.metrics import metrics_of
 from entrypoints.http.operation import operation
 from entrypoints.http.problems import FieldError, invalid, not_found
-from entrypoints.http.profiles import profile_faults
 from entrypoints.http.replies import Reply, json_reply
-from entrypoints.http.wire import AnalyzeBody, PageData, SessionId
+from entrypoints.http.wire import AnalyzeBody, PageData, SessionId, address_faults, nests_too_deeply, profile_faults
 
 
 class LookupBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,6 +31,11 @@ class LookupBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     url: Url
     mode: Mode | None = None
     session_id: SessionId | None = None
+
+    @staticmethod
+    def rules(document: dict[str, Any]) -> Iterator[FieldError]:
+        """What is wrong with its address."""
+        yield from address_faults(document.get("url"))
 
 
 _PAGE = JsonBody(PageData)
@@ -76,18 +81,25 @@ async def extract(request: AnyRequest, page_reader: Given[PageReader]) -> Reply:
         ),
     ),
 )
-async def analyze(request: AnyRequest, analyze_product: Given[AnalyzeProduct], metrics: Given[Metrics]) -> Reply:
-    """The verdict. What is asked again costs nothing and says so."""
+async def analyze(request: AnyRequest, analyze_product: Given[AnalyzeProduct]) -> Reply:
+    """The verdict. What is asked again costs nothing and says so.
+
+    One dependency only: for two or more, Litestar starts a task each, which costs as much as the whole answer.
+    """
     body = await _ANALYZE.read(request)
-    if body.user_profile is not None:
-        _require_profile(body.user_profile)
+    if body.user_profile is not None and nests_too_deeply(body.user_profile):
+        raise invalid(profile_faults(body.user_profile, "/user_profile"))
     try:
         answer = await analyze_product(body.request())
+    except msgspec.ValidationError as error:
+        # The use case reads the profile, so that no hit of the cache pays for reading it twice.
+        faults = profile_faults(body.user_profile, "/user_profile")
+        raise (invalid(faults) if faults else error) from None
     except NotAWebAddress as error:
         raise invalid([FieldError("/page/url" if body.page else "/product_data/url", str(error))]) from None
     except RecursionError:
         raise invalid([FieldError("/page", "is nested too deeply")]) from None
-    metrics.count_analysis(answer.cached)
+    metrics_of(request).count_analysis(answer.cached)
     return json_reply(answer)
 
 
@@ -111,12 +123,6 @@ async def look_up(request: AnyRequest, look_up_answer: Given[LookUpAnswer]) -> R
     if answer is None:
         raise not_found("Nothing is stored for this address in this mode. Ask POST /api/v1/analyze.")
     return json_reply(answer)
-
-
-def _require_profile(document: dict[str, Any]) -> None:
-    faults = profile_faults(document, "/user_profile")
-    if faults:
-        raise invalid(faults)
 
 
 HANDLERS = (extract, analyze, look_up)

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 from litestar import Litestar, Response, Router
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
@@ -18,14 +19,12 @@ from application.ports.debug_log import LogEntry
 from application.ports.event_store import StoreUnavailable
 from entrypoints.container import Container
 from entrypoints.http import analyses, costs, events, health, logs, preferences, products, profiles, schema
-from entrypoints.http.auth import bearer_guard
-from entrypoints.http.bodies import AnyRequest
+from entrypoints.http.auth import require_bearer
+from entrypoints.http.bodies import LARGEST_BODY, AnyRequest
 from entrypoints.http.dependencies import dep
 from entrypoints.http.door import Door, Hosts
 from entrypoints.http.metrics import Metrics
 from entrypoints.http.problems import MEDIA_TYPE, Refusal, refusal_for
-
-LARGEST_BODY = 8 * 1024 * 1024
 
 _log = logging.getLogger(__name__)
 _API = (analyses, costs, events, logs, preferences, products, profiles)
@@ -39,18 +38,18 @@ def create_app(container: Container) -> Litestar:
     def now() -> datetime:
         return container.clock().now()
 
-    guards = [bearer_guard(container.tokens)] if settings.auth else []
-    api = Router(
-        path="/api/v1", route_handlers=[handler for module in _API for handler in module.HANDLERS], guards=guards
-    )
+    middleware = [require_bearer(container.tokens)] if settings.auth else []
+    handlers = [handler for module in _API for handler in module.HANDLERS]
+    api = Router(path="/api/v1", route_handlers=handlers, middleware=middleware)
     app = Litestar(
         [*health.HANDLERS, *schema.HANDLERS, api],
-        dependencies=_dependencies(container) | {"metrics": dep(lambda: metrics)},
+        dependencies=_dependencies(container),
         exception_handlers={Exception: _Problems(container, now)},
         lifespan=[_lifespan(container)],
         request_max_body_size=LARGEST_BODY,
         openapi_config=None,
         logging_config=None,
+        state=State({"metrics": metrics}),
         debug=False,
     )
     app.asgi_handler = Door(app.asgi_handler, Hosts(settings.host), metrics, now)

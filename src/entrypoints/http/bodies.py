@@ -18,6 +18,8 @@ from entrypoints.http.problems import FieldError, Refusal, invalid
 AnyRequest = Request[Any, Any, State]
 Shape = TypeVar("Shape")
 
+LARGEST_BODY = 8 * 1024 * 1024
+_CHARSETS = (b"", b"charset=utf-8", b'charset="utf-8"')
 _MOST_PARAMETERS = 50
 
 
@@ -34,8 +36,7 @@ class JsonBody(Generic[Shape]):
         Raises:
             Refusal: it is no JSON, or not of the type.
         """
-        _require_json(request)
-        body = await request.body()
+        body = await _body(request)
         try:
             return self._decoder.decode(body)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -90,13 +91,31 @@ def _number(text: str) -> Any:
         return text
 
 
-def _require_json(request: AnyRequest) -> None:
+async def _body(request: AnyRequest) -> bytes:
+    """The bytes of a JSON body. Litestar would parse every header first."""
+    is_json = False
     for name, value in request.scope["headers"]:
         if name == b"content-type":
             media_type, _, parameters = value.lower().partition(b";")
-            if media_type.strip() == b"application/json" and parameters.strip() in (b"", b"charset=utf-8"):
-                return
-    raise Refusal("UNSUPPORTED_MEDIA_TYPE", "Send JSON in UTF-8, with the header Content-Type: application/json.")
+            is_json = media_type.strip() == b"application/json" and parameters.strip() in _CHARSETS
+        elif name == b"content-length" and value.isdigit() and int(value) > LARGEST_BODY:
+            raise _too_large()
+    if not is_json:
+        raise Refusal("UNSUPPORTED_MEDIA_TYPE", "Send JSON in UTF-8, with the header Content-Type: application/json.")
+    message = await request.receive()
+    body = b""
+    while message["type"] == "http.request":
+        body = body + message["body"] if body else message["body"]
+        if len(body) > LARGEST_BODY:
+            raise _too_large()
+        if not message["more_body"]:
+            return body
+        message = await request.receive()
+    raise invalid([FieldError("", "the connection was closed in the middle of the body")])
+
+
+def _too_large() -> Refusal:
+    return Refusal("PAYLOAD_TOO_LARGE", "A body may have at most 8 MiB.")
 
 
 def _no_json(body: bytes, error: Exception) -> str:

@@ -50,13 +50,13 @@ _BUDGET = JsonBody(BudgetBody)
     sync_to_thread=False,
     opt=operation("What one session cost; an unknown one cost nothing", CostSummary),
 )
-def of_session(session_id: FromPath[SessionId], account_costs: Given[AccountCosts]) -> Reply:
+def session_costs(session_id: FromPath[SessionId], account_costs: Given[AccountCosts]) -> Reply:
     """One session's sums."""
     return json_reply(account_costs.of_session(session_id))
 
 
 @get("/costs/total", sync_to_thread=True, opt=operation("What everything cost", CostSummary))
-def total(account_costs: Given[AccountCosts]) -> Reply:
+def total_costs(account_costs: Given[AccountCosts]) -> Reply:
     """All there ever was."""
     return json_reply(account_costs.total())
 
@@ -66,7 +66,7 @@ def total(account_costs: Given[AccountCosts]) -> Reply:
     sync_to_thread=True,
     opt=operation("What each day cost, oldest first", Listing[DailyCosts], query=_DAILY),
 )
-def daily(request: AnyRequest, account_costs: Given[AccountCosts]) -> Reply:
+def daily_costs(request: AnyRequest, account_costs: Given[AccountCosts]) -> Reply:
     """The days on which something was booked."""
     query = _DAILY.read(request)
     behind = _CURSORS.read(query.cursor)
@@ -101,4 +101,4 @@ async def put_budget(request: AnyRequest, account_costs: Given[AccountCosts]) ->
     return json_reply(await account_costs.change_budget(budget))
 
 
-HANDLERS = (of_session, total, daily, read_budget, put_budget)
+HANDLERS = (session_costs, total_costs, daily_costs, read_budget, put_budget)

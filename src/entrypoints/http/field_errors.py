@@ -21,14 +21,16 @@ from entrypoints.http.problems import FieldError
 MOST = 100
 _NAMED = re.compile(r"`(\w+)`")
 _PLACE = re.compile(r" - at `[^`]*`$")
+_BOUND = re.compile(r"Expected `(\w+)`( of length)? (>=|<=|>|<) (\S+)")
+_SIGNS = {">=": "at least", "<=": "at most", ">": "above", "<": "below"}
 _KINDS = {dict: "an object", list: "an array", str: "a text", bool: "true or false", int: "a number", float: "a number"}
 
 
 def field_errors(document: Any, of: Any, at: str = "") -> list[FieldError]:
     """The faults of a plain JSON document as a type, at most a hundred, in the order of its fields.
 
-    ``at`` is the JSON pointer of the document itself. A struct may add rules over several fields with a static method
-    ``rules(document)`` that gives pairs of a field's name ("" for the struct) and a message.
+    ``at`` is the JSON pointer of the document itself. A struct may add what its types cannot say with a static method
+    ``rules(document)`` that gives errors with pointers from the struct on.
     """
     return list(islice(_walk(document, of, at), MOST))
 
@@ -79,8 +81,8 @@ def _members(value: dict[str, Any], struct: type[msgspec.Struct], at: str) -> It
                 yield FieldError(pointer(at, name), _unknown(name, list(fields)))
     rules = getattr(struct, "rules", None)
     if rules is not None:
-        for name, message in rules(value):
-            yield FieldError(pointer(at, name) if name else at, message)
+        for fault in rules(value):
+            yield FieldError(at + fault.pointer, fault.message)
 
 
 def _as_a_whole(value: Any, of: Any, arm: Any, at: str) -> Iterator[FieldError]:
@@ -93,7 +95,7 @@ def _as_a_whole(value: Any, of: Any, arm: Any, at: str) -> Iterator[FieldError]:
         if named and _is_struct(bare) and named[1] in bare.__struct_fields__:
             yield FieldError(pointer(at, named[1]), message)
         else:
-            yield FieldError(at, _plain(value, arm) or message)
+            yield FieldError(at, _plain(value, arm) or _reworded(message))
 
 
 def _plain(value: Any, arm: Any) -> str | None:
@@ -106,6 +108,17 @@ def _plain(value: Any, arm: Any) -> str | None:
         return f"takes {_KINDS[kind]}"
     hint = next((meta.description for meta in _metas(arm) if meta.description), None)
     return f"takes a {hint}" if hint else None
+
+
+def _reworded(message: str) -> str:
+    bound = _BOUND.fullmatch(message)
+    if bound is None:
+        return message
+    kind, of_length, sign, limit = bound.groups()
+    if not of_length:
+        return f"takes a number {_SIGNS[sign]} {limit.removesuffix('.0')}"
+    items = "characters" if kind == "str" else "items"
+    return f"takes {_SIGNS[sign]} {limit} {items}"
 
 
 def _arm(value: Any, of: Any) -> Any:

@@ -12,8 +12,9 @@ from application.ports.event_store import EventStore, StoreUnavailable
 from application.ports.projection_store import ProjectionStore
 from application.preferences import CurrentPreferences
 from application.use_cases.account_costs import AccountCosts
+from entrypoints.http.bodies import AnyRequest
 from entrypoints.http.dependencies import Given
-from entrypoints.http.metrics import MEDIA_TYPE, Metrics
+from entrypoints.http.metrics import MEDIA_TYPE, metrics_of
 from entrypoints.http.operation import operation
 from entrypoints.http.problems import Refusal
 from entrypoints.http.replies import Reply, bytes_reply, json_reply
@@ -67,13 +68,10 @@ def ready(event_store: Given[EventStore], projection_store: Given[ProjectionStor
     sync_to_thread=True,
     opt=operation("Figures for Prometheus", media_type=MEDIA_TYPE, is_open=True),
 )
-def show_metrics(
-    metrics: Given[Metrics],
-    event_store: Given[EventStore],
-    account_costs: Given[AccountCosts],
-) -> Reply:
+def show_metrics(request: AnyRequest, event_store: Given[EventStore], account_costs: Given[AccountCosts]) -> Reply:
     """Counts and sums, no particulars."""
-    return bytes_reply(metrics.text(event_store.last_position(), account_costs.total()).encode(), MEDIA_TYPE)
+    text = metrics_of(request).text(event_store.last_position(), account_costs.total())
+    return bytes_reply(text.encode(), MEDIA_TYPE)
 
 
 def _not_ready(detail: str) -> Refusal:

@@ -8,6 +8,7 @@ from litestar.types import HTTPScope
 
 from application.use_cases.account_costs import CostSummary
 from domain.money import usd_text
+from entrypoints.http.bodies import AnyRequest
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -21,7 +22,7 @@ class Metrics:
 
     def count_request(self, scope: HTTPScope, status: int) -> None:
         """Counts an answer, by the route's template, never by the path asked for."""
-        self._requests[scope["method"], scope.get("path_template") or "unknown", status] += 1  # type: ignore[call-overload]
+        self._requests[scope["method"], scope.get("path_template") or "unknown", status] += 1
 
     def count_analysis(self, cached: bool) -> None:
         """Counts an answer of `analyze`."""
@@ -53,6 +54,12 @@ class Metrics:
                 "",
             ]
         )
+
+
+def metrics_of(request: AnyRequest) -> Metrics:
+    """The counts of the app that a request came to."""
+    found: Metrics = request.app.state["metrics"]
+    return found
 
 
 def _head(name: str, kind: str, text: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ msgspec writes the schemas from the very types it decodes by, so both always agr
 
 from __future__ import annotations
 
+import inspect
 import typing
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -15,6 +16,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 from litestar.routes.base import BaseRoute
 
+from domain.profile import Profile
 from entrypoints.http.operation import Operation, operation_of, problems_of
 from entrypoints.http.problems import MEDIA_TYPE, STATUS, TITLE, Problem
 
@@ -30,6 +32,11 @@ _PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schema
 _REF = "#/components/schemas/{name}"
 _RETRY = {"Retry-After": {"description": "Seconds, where known", "schema": {"type": "integer", "minimum": 0}}}
 
+# What this program calls otherwise than its callers do.
+_NAMES = {"AnalyzeBody": "AnalyzeRequest", "Answer": "AnalyzeResponse", "PageData": "Page"}
+# msgspec tells no format of an instant whose time zone its type leaves open.
+_INSTANTS = {"analyzed_at", "changed_at", "first_seen", "last_seen", "observed_at", "resets_at", "timestamp"}
+
 _Found = tuple[str, str, HTTPRouteHandler, Operation]
 
 
@@ -39,9 +46,19 @@ def openapi_document(routes: Iterable[BaseRoute], version: str) -> dict[str, Any
     shapes = _shapes(found)
     schemas, components = msgspec.json.schema_components(list(shapes.values()), ref_template=_REF)
     schema_of = dict(zip(shapes, schemas, strict=True))
+    for shape in shapes.values():
+        components.get(getattr(shape, "__name__", ""), {}).update(getattr(shape, "also_in_schema", {}))
     paths: dict[str, dict[str, Any]] = {}
     for path, method, handler, told in found:
         paths.setdefault(path, {})[method] = _operation(handler, told, schema_of, components)
+    # A query is told parameter by parameter; its struct is no component that anybody refers to.
+    for query in (told.query for _, _, _, told in found if told.query is not None):
+        components.pop(query.shape.__name__, None)
+    document: dict[str, Any] = _polished(_document(paths, components, version))
+    return document
+
+
+def _document(paths: dict[str, Any], components: dict[str, Any], version: str) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {**_INFO, "version": version},
@@ -72,7 +89,7 @@ def _documented(routes: Iterable[BaseRoute]) -> Iterable[_Found]:
 
 def _shapes(found: Iterable[_Found]) -> dict[str, Any]:
     """Every type the document shows, by the name of its use."""
-    shapes: dict[str, Any] = {"problem": Problem}
+    shapes: dict[str, Any] = {"problem": Problem, "profile": Profile}
     for _, _, handler, told in found:
         uses = {
             "reply": told.reply,
@@ -98,7 +115,6 @@ def _operation(
     ]
     if told.query is not None:
         name = schema_of[_use(handler, "query")]["$ref"].rpartition("/")[2]
-        # A query is told parameter by parameter; its struct is no component that anybody refers to.
         parameters += _query_parameters(components[name])
     if parameters:
         document["parameters"] = parameters
@@ -151,9 +167,9 @@ def _responses(handler: HTTPRouteHandler, told: Operation, schema_of: Mapping[st
 
 
 def _path_types(handler: HTTPRouteHandler) -> dict[str, Any]:
-    hints = typing.get_type_hints(handler.fn, include_extras=True)
+    fields = handler.parsed_fn_signature.parameters
     names = [name for path in handler.paths for name in _parameters_in(path)]
-    return {name: _without_markers(hints[name]) for name in names}
+    return {name: _without_markers(fields[name].raw) for name in names}
 
 
 def _parameters_in(path: str) -> list[str]:
@@ -165,6 +181,31 @@ def _without_markers(hint: Any) -> Any:
     bare, *extras = typing.get_args(hint)
     metas = [extra for extra in extras if isinstance(extra, msgspec.Meta)]
     return typing.Annotated[bare, metas[0]] if metas else bare
+
+
+def _polished(node: Any) -> Any:
+    """The document in the words of docs/API.md, its texts without the marks of docstrings."""
+    if isinstance(node, list):
+        return [_polished(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    polished = {_name(key): _polished(inner) for key, inner in node.items()}
+    if isinstance(node.get("$ref"), str):
+        stem, _, name = node["$ref"].rpartition("/")
+        polished["$ref"] = f"{stem}/{_name(name)}"
+    if isinstance(node.get("title"), str) and "properties" in node:
+        polished["title"] = _name(node["title"].replace("[", "_").replace("]", "_"))
+    if isinstance(node.get("description"), str):
+        polished["description"] = inspect.cleandoc(node["description"]).replace("``", "`")
+    for name in _INSTANTS & polished.get("properties", {}).keys():
+        polished["properties"][name].setdefault("format", "date-time")
+    return polished
+
+
+def _name(name: str) -> str:
+    if name.startswith("Listing_"):
+        return name.removeprefix("Listing_").rstrip("_") + "List"
+    return _NAMES.get(name, name)
 
 
 def _use(handler: HTTPRouteHandler, name: str) -> str:

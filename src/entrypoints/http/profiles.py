@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -11,27 +12,30 @@ from msgspec import Meta
 
 from application.projections.profiles import ProfileRow
 from application.use_cases.change_profile import ChangeProfile
-from domain.profile import Profile, parse_profile
 from entrypoints.http.bodies import AnyRequest, JsonBody, Query
 from entrypoints.http.dependencies import Given
-from entrypoints.http.field_errors import field_errors
 from entrypoints.http.operation import operation
 from entrypoints.http.paging import Cursor, Cursors, Listing
 from entrypoints.http.problems import FieldError, invalid, not_found
 from entrypoints.http.replies import Reply, json_reply, no_content
-from entrypoints.http.wire import nests_too_deeply
+from entrypoints.http.wire import ProfileDocument, profile_faults
 
 
 class ProfileBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Quiz answers. Fields of the profile that this version does not know are kept."""
 
-    profile: dict[str, Any]
+    profile: ProfileDocument
+
+    @staticmethod
+    def rules(document: dict[str, Any]) -> Iterator[FieldError]:
+        """What is wrong with the answers, told beside the faults of the body."""
+        yield from profile_faults(document.get("profile"), "/profile")
 
 
 class ProfileVersion(msgspec.Struct, frozen=True, kw_only=True):
     """A profile, its version, and when it last came into force."""
 
-    profile: dict[str, Any]
+    profile: ProfileDocument
     profile_version: str
     changed_at: datetime
 
@@ -47,17 +51,6 @@ _BODY = JsonBody(ProfileBody)
 _QUERY = Query(VersionsQuery)
 _CURSORS = Cursors("profile-versions", "[0-9]{1,15}")
 _NONE = "No profile is in force."
-
-
-def profile_faults(document: dict[str, Any], at: str) -> list[FieldError]:
-    """Every fault of a profile document; none where its known answers are right."""
-    if nests_too_deeply(document):
-        return [FieldError(at, "is nested too deeply")]
-    try:
-        parse_profile(document)
-    except msgspec.ValidationError as error:
-        return field_errors(document, Profile, at) or [FieldError(at, str(error))]
-    return []
 
 
 @get(

@@ -88,8 +88,13 @@ def _cannot_listen(host: str, port: int, error: OSError) -> CannotListen:
 
 
 async def _serve(app: Litestar, server: _Server, listening: socket.socket) -> None:
-    async with app.lifespan():
-        await server.serve(sockets=[listening])
+    try:
+        async with app.lifespan():
+            await server.serve(sockets=[listening])
+    except ExceptionGroup as group:  # Litestar's lifespan runs in a task group, which wraps what fails in it
+        if len(group.exceptions) == 1:
+            raise group.exceptions[0] from None
+        raise
 
 
 def _config(app: Litestar) -> uvicorn.Config:

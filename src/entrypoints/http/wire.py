@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated, Any
+from functools import lru_cache
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 from msgspec import Meta
 
 from application.ports.page_reader import JSON, Page
 from application.use_cases.analyze_product import AnalyzeRequest
-from domain.addresses import site_of
+from domain.addresses import NotAWebAddress, canonical_url, site_of
 from domain.analysis import Mode
 from domain.product import (
     Availability,
@@ -29,6 +30,9 @@ from domain.product import (
     Url,
     amount,
 )
+from domain.profile import Profile, parse_profile
+from entrypoints.http.field_errors import field_errors
+from entrypoints.http.problems import FieldError
 
 SessionId = Annotated[
     str,
@@ -39,7 +43,9 @@ Price = (
     | Annotated[int, Meta(ge=0, lt=10**15)]
     | Annotated[float, Meta(ge=0, lt=1e15)]
 )
+ProfileDocument = Annotated[dict[str, Any], Meta(extra_json_schema={"$ref": "#/components/schemas/Profile"})]
 DEEPEST = 32
+_site_of = lru_cache(maxsize=512)(site_of)
 
 
 class ProductData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -70,6 +76,11 @@ class ProductData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     rating: Annotated[float, Meta(ge=0, le=1000)] | None = None
     review_count: Annotated[int, Meta(ge=0, le=10**12)] | None = None
 
+    @staticmethod
+    def rules(document: dict[str, Any]) -> Iterator[FieldError]:
+        """What is wrong with its address."""
+        yield from address_faults(document.get("url"))
+
     def product(self) -> Product:
         """The product, its prices written as everywhere in this program.
 
@@ -79,7 +90,7 @@ class ProductData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         price, regular_price = self.price, self.regular_price
         return Product(
             url=self.url,
-            site=self.site or site_of(self.url),
+            site=self.site or _site_of(self.url),
             title=self.title,
             brand=self.brand,
             sku=self.sku,
@@ -113,15 +124,18 @@ class PageData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     structured: JSON | None = None
     captured_at: Annotated[datetime, Meta(tz=True)] | None = None
 
+    also_in_schema: ClassVar[dict[str, Any]] = {"anyOf": [{"required": ["html"]}, {"required": ["structured"]}]}
+
     def __post_init__(self) -> None:
         if self.html is None and self.structured is None:
             raise ValueError("give html, structured or both")
 
     @staticmethod
-    def rules(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
-        """The same, told beside the faults of its fields."""
+    def rules(document: dict[str, Any]) -> Iterator[FieldError]:
+        """The same, told beside the faults of its fields, and what is wrong with its address."""
+        yield from address_faults(document.get("url"))
         if document.get("html") is None and document.get("structured") is None:
-            yield "", "give html, structured or both"
+            yield FieldError("", "give html, structured or both")
 
     def page(self) -> Page:
         """The page as the reader takes it."""
@@ -134,21 +148,26 @@ class AnalyzeBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     session_id: SessionId
     product_data: ProductData | None = None
     page: PageData | None = None
-    user_profile: dict[str, Any] | None = None
+    user_profile: ProfileDocument | None = None
     mode: Mode | None = None
     use_cache: bool = True
     refresh: bool = False
     fallback: bool = True
+
+    also_in_schema: ClassVar[dict[str, Any]] = {
+        "oneOf": [{"required": [name], "properties": {name: {"type": "object"}}} for name in ("product_data", "page")]
+    }
 
     def __post_init__(self) -> None:
         if (self.product_data is None) is (self.page is None):
             raise ValueError("give exactly one of product_data and page")
 
     @staticmethod
-    def rules(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
-        """The same, told beside the faults of its fields."""
+    def rules(document: dict[str, Any]) -> Iterator[FieldError]:
+        """The same, told beside the faults of its fields, and those of the profile."""
+        yield from profile_faults(document.get("user_profile"), "/user_profile")
         if (document.get("product_data") is None) is (document.get("page") is None):
-            yield "", "give exactly one of product_data and page"
+            yield FieldError("", "give exactly one of product_data and page")
 
     def request(self) -> AnalyzeRequest:
         """The request as the use case takes it.
@@ -166,6 +185,30 @@ class AnalyzeBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             refresh=self.refresh,
             fallback=self.fallback,
         )
+
+
+def address_faults(url: Any) -> list[FieldError]:
+    """What is wrong with a ``url`` as a web address; nothing where it is no text, which its type already says."""
+    if not isinstance(url, str) or not url:
+        return []
+    try:
+        canonical_url(url)
+    except NotAWebAddress as error:
+        return [FieldError("/url", str(error))]
+    return []
+
+
+def profile_faults(document: Any, at: str) -> list[FieldError]:
+    """Every fault of a profile document; none where its known answers are right, and of what is no document."""
+    if not isinstance(document, dict):
+        return []
+    if nests_too_deeply(document):
+        return [FieldError(at, "is nested too deeply")]
+    try:
+        parse_profile(document)
+    except msgspec.ValidationError as error:
+        return field_errors(document, Profile, at) or [FieldError(at, str(error))]
+    return []
 
 
 def nests_too_deeply(document: Any, left: int = DEEPEST) -> bool:
