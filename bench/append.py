@@ -21,9 +21,10 @@ from adapters.sqlite.event_store import SqliteEventStore
 from adapters.sqlite.log_reader import StoredRow
 from adapters.sqlite.projection_tables import table
 from adapters.system import SystemClock, SystemIds
-from application.ports.event_store import Recorded, StreamWrite
+from application.ports.event_store import StreamWrite
 from application.projections import ALL
 from application.projections.rebuild import Fold
+from application.recorded import Recorded
 from bench.result import Result, paired_ratio, spread
 from domain.events import AnswerReused, CostIncurred, Event
 from domain.money import TokenUsage

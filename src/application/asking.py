@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from application.current_profile import ActiveProfile
 from application.ports.stylist import Stylist
 from application.preferences import Preferences
-from application.use_cases.remember_product import Sight
+from application.sight import Sight
 from domain.analysis import Mode
 from domain.fingerprint import Question, style_fingerprint
 from domain.product import Product

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from application.ports.clock import Clock
-from application.ports.event_store import ConcurrentAppend, EventStore, Recorded, StreamWrite
+from application.ports.event_store import ConcurrentAppend, EventStore, StreamWrite
 from application.ports.read_models import ReadModels
 from application.projections.ledger import BUDGET, BUDGET_KEY, RESERVATIONS, SPENDING
+from application.recorded import Recorded
 from application.streams import LEDGER
 from domain import ledger
 from domain.ledger import LedgerState, NotExpired, ReservationNotOpen, Spending

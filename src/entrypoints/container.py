@@ -9,12 +9,12 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from adapters.sqlite.archive import SqliteArchive
-from adapters.sqlite.debug_log import SqliteDebugLog
 from dependency_injector import containers, providers
 
 from adapters.files.tokens import FileTokens
 from adapters.rules.stylist import RulesStylist
+from adapters.sqlite.archive import SqliteArchive
+from adapters.sqlite.debug_log import SqliteDebugLog
 from adapters.sqlite.event_store import SqliteEventStore
 from adapters.sqlite.projection_store import SqliteProjectionStore
 from adapters.sqlite.read_models import SqliteReadModels
@@ -25,6 +25,7 @@ from application.current_profile import CurrentProfile
 from application.flights import Flights
 from application.ports.page_reader import PageReader
 from application.preferences import CurrentPreferences
+from application.projections.analyses import AnalysisRow
 from application.use_cases.account_costs import AccountCosts
 from application.use_cases.analyze_product import AnalyzeProduct
 from application.use_cases.browse_products import BrowseProducts
@@ -81,7 +82,7 @@ class Container(containers.DeclarativeContainer):
     preferences = providers.Singleton(CurrentPreferences, read_models, settings.provided.given)
     profile = providers.Singleton(CurrentProfile, read_models)
     bookkeeper = providers.Singleton(Bookkeeper, event_store, read_models, clock)
-    flights = providers.Singleton(Flights)
+    flights: providers.Singleton[Flights[AnalysisRow]] = providers.Singleton(Flights)
 
     # Use cases
     remember_product = providers.Singleton(RememberProduct, event_store, read_models)

@@ -12,11 +12,12 @@ from application.asking import Stylists
 from application.bookkeeper import Bookkeeper
 from application.current_profile import CurrentProfile
 from application.flights import Flights
-from application.ports.event_store import Recorded, StreamWrite
+from application.ports.event_store import StreamWrite
 from application.ports.page_reader import Extraction, NotAProductPage, Page
 from application.ports.stylist import Stylist
 from application.preferences import CurrentPreferences, Given, Preference
 from application.projections.analyses import AnalysisRow
+from application.recorded import Recorded
 from application.use_cases.account_costs import AccountCosts
 from application.use_cases.analyze_product import AnalyzeProduct, AnalyzeRequest
 from application.use_cases.browse_products import BrowseProducts

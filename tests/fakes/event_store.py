@@ -7,11 +7,12 @@ from datetime import UTC
 from typing import Any
 
 from application.ports.clock import Clock
-from application.ports.event_store import ConcurrentAppend, Recorded, StoreUnavailable, StreamWrite
+from application.ports.event_store import ConcurrentAppend, StoreUnavailable, StreamWrite
 from application.ports.ids import Ids
+from application.projection import Projection
 from application.projections import ALL
-from application.projections.projection import Projection
 from application.projections.rebuild import Fold
+from application.recorded import Recorded
 from domain.events import Event
 from tests.fakes.clock import FakeClock
 from tests.fakes.ids import FakeIds

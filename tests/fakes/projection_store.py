@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from application.ports.projection_store import Difference, Progress, Verification, unseen
-from application.projections.projection import Projection
+from application.projection import Projection
 from application.projections.rebuild import Fold
 from tests.fakes.event_store import InMemoryEventStore
 

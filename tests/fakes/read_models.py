@@ -6,7 +6,7 @@ from typing import TypeVar, cast
 
 import msgspec
 
-from application.projections.projection import Projection
+from application.projection import Projection
 from tests.fakes.event_store import InMemoryEventStore
 
 Row = TypeVar("Row", bound=msgspec.Struct)

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from msgspec import inspect
 
 from adapters.sqlite.codec import KINDS, TAGS, Codec
-from application.ports.event_store import Recorded, StreamWrite
+from application.ports.event_store import StreamWrite
+from application.recorded import Recorded
 from domain.events import CallContext, Event, ProductCaptured
 from tests.fakes.clock import FakeClock
 

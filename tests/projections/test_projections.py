@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from application.ports.event_store import Recorded
+from application.projection import Projection
 from application.projections import ALL
 from application.projections.costs import COST_TOTALS
 from application.projections.ledger import SPENDING
-from application.projections.projection import Projection
 from application.projections.rebuild import Fold
+from application.recorded import Recorded
 from domain.events import Event
 from tests.projections.events import COST_KINDS, SAMPLES, events, random_event, recorded
 

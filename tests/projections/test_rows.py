@@ -6,13 +6,13 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from application.projection import Projection
 from application.projections.analyses import ANALYSES, CACHED_ANALYSES, newest_first_prefix
 from application.projections.costs import COST_TOTALS
 from application.projections.ledger import BUDGET, RESERVATIONS, SPENDING
 from application.projections.preferences import KEY, PREFERENCES
 from application.projections.products import ADDRESSES, FEEDBACK, PRICE_HISTORY, PRODUCTS
 from application.projections.profiles import CURRENT, PROFILE, PROFILE_VERSIONS
-from application.projections.projection import Projection
 from application.projections.rebuild import Fold
 from domain.events import (
     AnswerReused,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from domain.styling.stylist import RULES_VERSION, analyze
-
 from application.ports.stylist import Probe, StyleRequest, StylistReply
 from domain.analysis import Mode
 from domain.prices import PriceList
+from domain.styling.stylist import RULES_VERSION, analyze
 
 
 class RulesStylist:

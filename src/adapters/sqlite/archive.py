@@ -20,8 +20,8 @@ from adapters.sqlite.schema import MIGRATIONS, newer_sentence, schema_version
 from adapters.sqlite.store_lock import StoreLock
 from application.ports.archive import ImportReport, LinesDone, UnusableBackup, unwatched
 from application.ports.event_store import StoreUnavailable
+from application.projection import Projection
 from application.projections import ALL
-from application.projections.projection import Projection
 
 _BESIDE = ("-wal", "-shm")
 _ASIDE = ".before-restore"

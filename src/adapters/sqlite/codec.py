@@ -9,7 +9,8 @@ from typing import Annotated, Any, NamedTuple, get_args
 
 import msgspec
 
-from application.ports.event_store import Recorded, UndecodableEvent
+from application.ports.event_store import UndecodableEvent
+from application.recorded import Recorded
 from domain.events import Event
 
 

@@ -16,10 +16,11 @@ from adapters.sqlite.log_writer import Append, LogWriter, Outcome
 from adapters.sqlite.opening import open_up_to_date
 from adapters.sqlite.store_lock import StoreLock
 from application.ports.clock import Clock
-from application.ports.event_store import Recorded, StoreUnavailable, StreamWrite
+from application.ports.event_store import StoreUnavailable, StreamWrite
 from application.ports.ids import Ids
+from application.projection import Projection
 from application.projections import ALL
-from application.projections.projection import Projection
+from application.recorded import Recorded
 from domain.events import Event
 
 _MOST_RECENT_IDS = 4096

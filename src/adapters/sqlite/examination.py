@@ -12,7 +12,7 @@ import apsw
 from adapters.sqlite.connection import APPLICATION_ID, WRITER_PRAGMAS
 from adapters.sqlite.projection_tables import ASIDE, outdated, table
 from adapters.sqlite.schema import MIGRATIONS, migrate, newer_sentence, schema_version
-from application.projections.projection import Projection
+from application.projection import Projection
 
 _SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite@_%' ESCAPE '@'"
 _SPACES_AND_QUOTES = re.compile(r"[\s\"]+")

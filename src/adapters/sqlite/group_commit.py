@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from queue import SimpleQueue
 
 from adapters.sqlite.log_writer import Append, Outcome
-from application.ports.event_store import Recorded, StoreUnavailable
+from application.ports.event_store import StoreUnavailable
+from application.recorded import Recorded
 
 _log = logging.getLogger(__name__)
 

@@ -14,9 +14,10 @@ from adapters.sqlite.log_reader import KNOWN_IDS, LAST_POSITION, LAST_VERSION, S
 from adapters.sqlite.log_writer import INSERT
 from adapters.sqlite.projection_tables import table
 from application.ports.archive import ImportReport, LinesDone, MalformedExport
-from application.ports.event_store import Recorded, UndecodableEvent
-from application.projections.projection import Projection
+from application.ports.event_store import UndecodableEvent
+from application.projection import Projection
 from application.projections.rebuild import Fold
+from application.recorded import Recorded
 
 _AT_ONCE = 1000
 

@@ -10,7 +10,8 @@ import apsw
 
 from adapters.sqlite.codec import MALFORMED, Codec
 from adapters.sqlite.connection import Readers, translated_errors
-from application.ports.event_store import Recorded, UndecodableEvent
+from application.ports.event_store import UndecodableEvent
+from application.recorded import Recorded
 from domain.events import Event
 
 StoredRow = tuple[int, str, str, int, str, str, str | None, bytes]

@@ -14,10 +14,11 @@ from adapters.sqlite.connection import unavailable
 from adapters.sqlite.log_reader import KNOWN_IDS, LAST_POSITION, LAST_VERSION, StoredRow
 from adapters.sqlite.projection_tables import Table, outdated
 from application.ports.clock import Clock
-from application.ports.event_store import ConcurrentAppend, Recorded, StoreUnavailable, StreamWrite
+from application.ports.event_store import ConcurrentAppend, StoreUnavailable, StreamWrite
 from application.ports.ids import Ids
-from application.projections.projection import Projection
+from application.projection import Projection
 from application.projections.rebuild import Fold, Rows
+from application.recorded import Recorded
 from domain.events import Event
 
 Append = tuple[StreamWrite, ...]

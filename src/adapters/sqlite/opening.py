@@ -11,7 +11,7 @@ import apsw
 from adapters.sqlite.connection import open_writer
 from adapters.sqlite.projection_store import SqliteProjectionStore
 from adapters.sqlite.schema import migrate
-from application.projections.projection import Projection
+from application.projection import Projection
 
 
 def open_up_to_date(path: Path, projections: Sequence[Projection[Any]]) -> apsw.Connection:

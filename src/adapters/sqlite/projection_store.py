@@ -17,8 +17,8 @@ from adapters.sqlite.projection_tables import Table, built_versions, outdated, r
 from adapters.sqlite.store_lock import StoreLock
 from adapters.sqlite.verification import verified
 from application.ports.projection_store import Progress, Verification, unseen
+from application.projection import Projection
 from application.projections import ALL
-from application.projections.projection import Projection
 from application.projections.rebuild import Fold, Rows
 
 _AT_ONCE = 1000

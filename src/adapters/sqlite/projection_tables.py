@@ -9,7 +9,7 @@ from typing import Any, cast
 import apsw
 import msgspec
 
-from application.projections.projection import Projection
+from application.projection import Projection
 from application.projections.rebuild import Rows
 
 StoredReadRow = tuple[str, str | None, bytes]

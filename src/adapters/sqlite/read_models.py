@@ -11,7 +11,7 @@ import msgspec
 
 from adapters.sqlite.connection import Readers, translated_errors, unavailable
 from adapters.sqlite.projection_tables import Table, table
-from application.projections.projection import Projection
+from application.projection import Projection
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 

@@ -12,7 +12,7 @@ from adapters.sqlite.codec import Codec
 from adapters.sqlite.log_reader import StoredRow, recorded_rows
 from adapters.sqlite.projection_tables import StoredReadRow, Table, built_versions, outdated, table
 from application.ports.projection_store import Difference, Progress, Verification
-from application.projections.projection import Projection
+from application.projection import Projection
 from application.projections.rebuild import Fold, Rows
 
 _REPORT_EVERY = 5000

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Protocol
 
 import msgspec
 
+from application.recorded import Recorded
 from domain.events import Event
-
-
-class Recorded(msgspec.Struct, frozen=True, kw_only=True):
-    """An event and where it stands. ``position`` counts over the whole log from 1, ``version`` over its stream."""
-
-    position: int
-    stream: str
-    version: int
-    recorded_at: datetime
-    event_id: str
-    caused_by: str | None
-    event: Event
 
 
 class StreamWrite(msgspec.Struct, frozen=True, kw_only=True):

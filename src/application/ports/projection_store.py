@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from application.projections.projection import Projection
+from application.projection import Projection
 
 Progress = Callable[[int, int], None]
 """Called now and then with how many events are done and how many there are."""

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from application.projections.projection import Projection
+from application.projection import Projection
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 

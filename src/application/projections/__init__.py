@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from application.projection import Projection
 from application.projections.analyses import ANALYSES, CACHED_ANALYSES
 from application.projections.costs import COST_TOTALS
 from application.projections.ledger import BUDGET, RESERVATIONS, SPENDING
 from application.projections.preferences import PREFERENCES
 from application.projections.products import ADDRESSES, FEEDBACK, PRICE_HISTORY, PRODUCTS
 from application.projections.profiles import PROFILE, PROFILE_VERSIONS
-from application.projections.projection import Projection
 
 ALL: tuple[Projection[Any], ...] = (
     ANALYSES,

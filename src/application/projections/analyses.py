@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from application.ports.event_store import Recorded
-from application.projections.projection import Projection
+from application.projection import Projection
+from application.recorded import Recorded
 from domain.events import ProductAnalyzed
 
 

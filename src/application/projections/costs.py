@@ -12,8 +12,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from application.ports.event_store import Recorded
-from application.projections.projection import Projection
+from application.projection import Projection
+from application.recorded import Recorded
 from domain.analysis import Mode
 from domain.events import (
     AnswerReused,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from application.ports.event_store import Recorded
-from application.projections.projection import Projection
+from application.projection import Projection
+from application.recorded import Recorded
 from domain import ledger
 from domain.events import (
     BudgetChanged,

@@ -19,8 +19,9 @@ from application.ports.read_models import ReadModels
 from application.ports.stylist import StyleRequest, Stylist, StylistUnavailable
 from application.preferences import CurrentPreferences, Preferences
 from application.projections.analyses import ANALYSES, CACHED_ANALYSES, AnalysisRow
+from application.sight import Sight, sight_of
 from application.use_cases.consult_stylist import Consultation, ConsultStylist
-from application.use_cases.remember_product import RememberProduct, Sight, sight_of
+from application.use_cases.remember_product import RememberProduct
 from application.use_cases.reuse_answer import ReuseAnswer, analysis_for
 from domain.analysis import Mode
 from domain.fingerprint import Question, answer_key

@@ -10,10 +10,11 @@ import msgspec
 
 from application.bookkeeper import Bookkeeper
 from application.ports.clock import Clock
-from application.ports.event_store import EventStore, Recorded, StreamWrite
+from application.ports.event_store import EventStore, StreamWrite
 from application.ports.ids import Ids
 from application.ports.stylist import StyleRequest, Stylist, StylistReply, StylistUnavailable
 from application.projections.analyses import AnalysisRow
+from application.recorded import Recorded
 from application.streams import LEDGER, product_stream
 from domain import analysis, ledger
 from domain.events import CallContext, CostIncurred, DegradedReason, ProductAnalyzed

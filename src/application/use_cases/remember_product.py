@@ -2,50 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from functools import lru_cache
-
-import msgspec
-
 from application.ports.event_store import ConcurrentAppend, EventStore, StreamWrite
 from application.ports.read_models import ReadModels
 from application.projections.products import PRODUCTS
+from application.sight import Sight
 from application.streams import product_stream
 from domain import capture
-from domain.addresses import address_key, canonical_url, product_id
 from domain.events import Event
-from domain.product import Product
-
-# Taking an address apart costs more than all else a stored answer needs, and the same few come again and again.
-_canonical_url = lru_cache(maxsize=512)(canonical_url)
-_address_key = lru_cache(maxsize=512)(address_key)
-_product_id = lru_cache(maxsize=512)(product_id)
-
-
-class Sight(msgspec.Struct, frozen=True, kw_only=True):
-    """A product as it was seen at an address."""
-
-    product: Product
-    canonical_url: str
-    product_id: str
-    observed_at: datetime
-    day: str
-
-
-def sight_of(product: Product, observed_at: datetime, day: str, *, canonical: str | None = None) -> Sight:
-    """The sight of a product at its own address, or at the canonical one its page told.
-
-    Raises:
-        NotAWebAddress: the product's URL is none.
-    """
-    canonical = canonical or _canonical_url(product.url)
-    return Sight(
-        product=product,
-        canonical_url=canonical,
-        product_id=_product_id(canonical),
-        observed_at=observed_at,
-        day=day,
-    )
 
 
 class RememberProduct:
@@ -62,7 +25,7 @@ class RememberProduct:
             capture.Capture(
                 product_id=sight.product_id,
                 canonical_url=sight.canonical_url,
-                address_key=_address_key(sight.product.url),
+                address_key=sight.address_key,
                 product=sight.product,
                 observed_at=sight.observed_at,
                 day=sight.day,

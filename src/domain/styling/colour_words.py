@@ -21,7 +21,7 @@ COLOURS = """
 #d6c3a3 beige: sand sable sabbia arena nude zand oatmeal hafer biscuit ecru_beige greige latte linen_beige sesame wheat almond buff
 #bdb39f stone: pebble stein pierre piedra pietra steen mushroom putty oyster
 #9b8b7a taupe: topo tortora fango mink
-#b98a56 camel: kamel cammello camello cognac tan caramel toffee hellbraun marron_clair honey honig kameel whisky fawn
+#b98a56 camel: kamel cammello camello cognac tan karamell caramel toffee hellbraun marron_clair honey honig kameel whisky fawn
 #a39a72 khaki: kaki caqui chino
 #6f4e37 brown: braun marron brun brune marrone bruin castano cafe coffee walnut chestnut hazel tobacco mokka mocha nut tabac cacao
 #4a3226 dark brown: dunkelbraun chocolate chocolat schokolade cioccolato espresso marron_fonce donkerbruin testa_di_moro kastanie

@@ -12,7 +12,7 @@ from entrypoints.cli import parameters
 
 if TYPE_CHECKING:
     from application.ports.projection_store import Difference
-    from application.projections.projection import Projection
+    from application.projection import Projection
 
 _LOG = "events"
 _MOST_SHOWN = 10

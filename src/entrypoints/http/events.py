@@ -12,7 +12,8 @@ from litestar import get
 from litestar.response import Stream
 from msgspec import Meta
 
-from application.ports.event_store import EventStore, Recorded
+from application.ports.event_store import EventStore
+from application.recorded import Recorded
 from entrypoints.http.bodies import AnyRequest, Query
 from entrypoints.http.dependencies import Given
 from entrypoints.http.operation import operation

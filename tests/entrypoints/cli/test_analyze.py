@@ -138,7 +138,9 @@ def test_a_page_in_a_request_is_read_as_such(run_json: RunJson) -> None:
 
 
 def test_everything_wrong_with_a_product_is_told_at_once(run: Run) -> None:
-    document = json.dumps({"url": "https://shop.example/p", "title": "Shirt", "prise": 3, "currency": "euro", "rating": "?"})
+    document = json.dumps(
+        {"url": "https://shop.example/p", "title": "Shirt", "prise": 3, "currency": "euro", "rating": "?"}
+    )
 
     result = run("analyze", "-", input=document, exits=1)
 
@@ -161,7 +163,10 @@ def test_a_wrong_profile_in_a_request_is_told(run: Run) -> None:
         (b'{"title": ', "begins like JSON and is none"),
         (gzip.compress(b"<html>")[:-9], "The gzip file is damaged: it ends in the middle."),
         (b"\x1f\x8b\x08nonsense", "The gzip file is damaged"),
-        (b"<html><link rel=canonical href=https://shop.example/><p>Welcome!</html>", "Save the page of a single garment"),
+        (
+            b"<html><link rel=canonical href=https://shop.example/><p>Welcome!</html>",
+            "Save the page of a single garment",
+        ),
     ],
 )
 def test_a_file_that_is_nothing_of_the_kind_is_told_so(run: Run, content: bytes, says: str) -> None:

@@ -91,7 +91,9 @@ def test_the_version_is_told() -> None:
     assert result.stdout.startswith("style-assistant 0.")
 
 
-@pytest.mark.parametrize("words", [["analyse"], ["analyze"], ["products", "--limit", "many"], ["serve", "--port", "70000"]])
+@pytest.mark.parametrize(
+    "words", [["analyse"], ["analyze"], ["products", "--limit", "many"], ["serve", "--port", "70000"]]
+)
 def test_a_mistyped_command_is_a_usage_error(words: list[str]) -> None:
     result = CliRunner().invoke(cli, words, prog_name="style-assistant")
 

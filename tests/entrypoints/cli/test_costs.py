@@ -53,10 +53,10 @@ def test_the_books_are_shown(run: Run) -> None:
 
     assert "2026-11-20 claude-haiku-5-5 full 1 0 $0.001" in lines
     assert "2026-11-21 claude-sonnet-5-5 basic 1 0 $0.00025" in lines
-    assert "claude-haiku-5-5 full 1 1 $0.000500001" in lines
+    assert "claude-haiku-5-5 full 1 1 $0.000500000001" in lines
     assert f"2026-11-20 {'█' * 24} $0.001" in lines
-    assert f"2026-11-21 {'█' * 19} $0.000750001" in lines
-    assert "Spent $0.001750001" in lines
+    assert f"2026-11-21 {'█' * 19} $0.000750000001" in lines
+    assert "Spent $0.001750000001" in lines
     assert "Analyses 3 new, 1 saved earlier" in lines
     assert "Saved $0.001 by saved answers" in lines
     assert "$0.000007 by prompt caching" in lines
@@ -81,7 +81,7 @@ def test_they_are_exact_as_json(run_json: RunJson) -> None:
 def test_they_are_exact_as_csv(run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(run("costs", "--csv").stdout)))
 
-    assert [row["cost_usd"] for row in rows] == ["0.001", "0.00025", "0.000500001"]
+    assert [row["cost_usd"] for row in rows] == ["0.001", "0.00025", "0.000500000001"]
     assert rows[1]["tokens_output"] == "3"
     assert rows[2]["cached_answers"] == "1"
 
@@ -114,8 +114,7 @@ def test_only_what_is_unsettled_can_be_settled(run: Run, reservation_id: str) ->
     result = run("costs", "settle", reservation_id, "--zero", exits=1)
 
     assert result.stderr == (
-        f"Error: There is no unsettled reservation {reservation_id!r}. "
-        "`style-assistant costs` lists those there are.\n"
+        f"Error: There is no unsettled reservation {reservation_id!r}. `style-assistant costs` lists those there are.\n"
     )
 
 

@@ -23,7 +23,7 @@ def falsified(used: None, data_dir: Path) -> None:
     """Two rows that the log knows nothing of."""
     with closing(apsw.Connection(str(data_dir / DATABASE))) as connection:
         connection.execute("DELETE FROM p_profile")
-        connection.execute("UPDATE p_products SET row = json_set(row, '$.style_match_score', 1)")
+        connection.execute("UPDATE p_products SET row = CAST(json_set(row, '$.style_match_score', 1) AS BLOB)")
 
 
 def test_an_empty_log_is_right(run: Run) -> None:
@@ -78,7 +78,7 @@ def test_a_read_model_that_is_none_is_a_usage_error(run: Run) -> None:
 def test_a_damaged_log_is_not_replayed(run: Run, run_json: RunJson, data_dir: Path) -> None:
     with closing(apsw.Connection(str(data_dir / DATABASE))) as connection:
         connection.execute("DROP TRIGGER events_are_never_changed")
-        connection.execute("UPDATE events SET body = '{}' WHERE position = 1")
+        connection.execute("UPDATE events SET body = x'7b7d' WHERE position = 1")
 
     result = run("replay", exits=1)
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from application.ports.event_store import Recorded
+from application.recorded import Recorded
 from domain.events import Event
 
 Row = TypeVar("Row", bound=msgspec.Struct)
