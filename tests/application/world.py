@@ -17,6 +17,7 @@ from application.ports.page_reader import Extraction, NotAProductPage, Page
 from application.ports.stylist import Stylist
 from application.preferences import CurrentPreferences, Given, Preference
 from application.projections.analyses import AnalysisRow
+from application.sight import sight_of
 from application.recorded import Recorded
 from application.use_cases.account_costs import AccountCosts
 from application.use_cases.analyze_product import AnalyzeProduct, AnalyzeRequest
@@ -30,7 +31,8 @@ from application.use_cases.reuse_answer import ReuseAnswer
 from application.use_cases.start_up import StartUp
 from domain.events import Event
 from domain.prices import SHIPPED_PRICES, PriceList
-from tests.builders import NOON, SESSION, a_product
+from domain.product import Product
+from tests.builders import DAY, NOON, SESSION, a_product
 from tests.fakes.clock import FakeClock
 from tests.fakes.event_store import InMemoryEventStore
 from tests.fakes.ids import FakeIds
@@ -122,6 +124,10 @@ class World:
         """Asks about the linen shirt in today's session, or as the request says."""
         about = {} if "page" in request else {"product": a_product()}
         return await self.use_case(AnalyzeRequest(**({"session_id": SESSION} | about | request)))
+
+    async def remember_sight(self, product: Product) -> None:
+        """The product is seen today and nobody asks about it."""
+        await self.remember(sight_of(product, self.clock.now(), DAY))
 
     def happened(self, *kinds: type[Kind]) -> list[Kind]:
         """The events of those kinds, in order."""

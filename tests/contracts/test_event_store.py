@@ -249,9 +249,7 @@ async def test_an_id_submitted_again_and_again_is_recorded_once(store: EventStor
 
 
 async def test_times_are_kept_to_the_microsecond_and_in_utc(stores: Stores) -> None:
-    elsewhere = datetime(2026, 11, 21, 3, 0, 0, 123456, tzinfo=UTC).astimezone(
-        datetime.strptime("+05:30", "%z").tzinfo
-    )
+    elsewhere = datetime(2026, 11, 21, 3, 0, 0, 123456, tzinfo=UTC).astimezone(datetime.strptime("+05:30", "%z").tzinfo)
     stores.clock.set(elsewhere)
     await stores.events.append(write("a", captured()))
     stores.clock.set(elsewhere.replace(microsecond=0) + timedelta(seconds=1))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC
 from typing import Any
 
+import msgspec
+
 from application.ports.clock import Clock
-from application.ports.event_store import ConcurrentAppend, StoreUnavailable, StreamWrite
+from application.ports.event_store import ConcurrentAppend, StoreUnavailable, StreamWrite, UndecodableEvent
 from application.ports.ids import Ids
 from application.projection import Projection
 from application.projections import ALL
@@ -30,6 +34,8 @@ class InMemoryEventStore:
         self.log: list[Recorded] = []
         self.fold = Fold(projections)
         self.outage: str | None = None
+        self._versions: Counter[str] = Counter()
+        self._event_ids: set[str] = set()
         self._clock = clock or FakeClock()
         self._ids = ids or FakeIds()
 
@@ -39,13 +45,13 @@ class InMemoryEventStore:
 
     def submit(self, *writes: StreamWrite) -> None:
         """Writes at once; what is refused is dropped."""
-        try:
+        _require_an_id_each(writes)
+        with suppress(ConcurrentAppend, StoreUnavailable, UndecodableEvent):
             self.append_now(*writes)
-        except (ConcurrentAppend, StoreUnavailable):
-            return
 
     def append_now(self, *writes: StreamWrite) -> tuple[Recorded, ...]:
         """The same as ``append`` for tests that are not async."""
+        _require_an_id_each(writes)
         if self.outage is not None:
             raise StoreUnavailable(self.outage)
         fresh = self._fresh(writes)
@@ -68,12 +74,14 @@ class InMemoryEventStore:
                 event=event,
             )
             self.log.append(recorded)
+            self._versions[write.stream] += 1
+            self._event_ids.add(event_id)
             self.fold.add(recorded)
         return tuple(self.log[before:])
 
     def version(self, stream: str) -> int:
         """How many events the stream has."""
-        return sum(recorded.stream == stream for recorded in self.log)
+        return self._versions[stream]
 
     def last_position(self) -> int:
         """How many events the log has."""
@@ -96,12 +104,23 @@ class InMemoryEventStore:
         return [recorded.event for recorded in self.log]
 
     def _fresh(self, writes: tuple[StreamWrite, ...]) -> list[tuple[StreamWrite, Event, str]]:
-        known = {recorded.event_id for recorded in self.log}
-        fresh = []
+        fresh: dict[str, tuple[StreamWrite, Event, str]] = {}
         for write in writes:
-            event_ids = write.event_ids or tuple(self._ids.new() for _ in write.events)
+            event_ids = write.event_ids or [self._ids.new() for _ in write.events]
             for event, event_id in zip(write.events, event_ids, strict=True):
-                if event_id not in known:
-                    known.add(event_id)
-                    fresh.append((write, event, event_id))
-        return fresh
+                if event_id not in self._event_ids and event_id not in fresh:
+                    fresh[event_id] = (write, _as_read(event), event_id)
+        return list(fresh.values())
+
+
+def _require_an_id_each(writes: tuple[StreamWrite, ...]) -> None:
+    if any(write.event_ids is not None and len(write.event_ids) != len(write.events) for write in writes):
+        raise ValueError("events and their ids differ in number")
+
+
+def _as_read(event: Event) -> Event:
+    """The event as a store on a disk would give it back."""
+    try:
+        return msgspec.json.decode(msgspec.json.encode(event), type=type(event))
+    except (msgspec.MsgspecError, ValueError, TypeError) as error:
+        raise UndecodableEvent(f"{type(event).__name__} cannot be stored: {error}") from error

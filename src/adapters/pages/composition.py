@@ -34,11 +34,12 @@ def fibres(text: str) -> tuple[Fibre, ...]:
     A part never sums to more than 100: a second full composition without a name of its own is left out.
     """
     found: list[Fibre] = []
+    totals: dict[str | None, float] = {}
     for part, pairs in _parts(_without_notes(text)):
-        total = 0.0
         for name, percent in pairs:
-            if 0 < percent <= 100 and total + percent <= 100.5:
-                total += percent
+            total = totals.get(part, 0.0) + percent
+            if 0 < percent <= 100 and total <= 100.5:
+                totals[part] = total
                 found.append(Fibre(fibre=name, percent=percent, part=part))
     return tuple(found[:_MOST_FIBRES])
 
@@ -93,7 +94,8 @@ def _section(block: str, code: str | None) -> tuple[str | None, bool]:
 
 def _without_notes(text: str) -> str:
     text = _PLAIN_NOTE.sub(" ", _NOTE.sub(" ", text[:_LONGEST]))
-    return re.sub(r"[()（）]", " ", text)
+    # A full stop ends a part, and is none of a fibre's name.
+    return re.sub(r"\.(?=\s|$)", " ; ", re.sub(r"[()（）]", " ", text))
 
 
 def _parts(text: str) -> Iterator[tuple[str | None, list[tuple[str, float]]]]:

@@ -7,6 +7,7 @@ import re
 
 _LONGEST = 1_000_000
 _LINE_BREAK = re.compile(r"<\s*(?:br|/?p|/?li|/?div|/?tr|/?h\d|/?ul|/?ol|/?dd|/?dt)\b[^<>]*>", re.IGNORECASE)
+_INLINE = re.compile(r"</?(?:a|b|em|i|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 # Half a surrogate pair cannot be written as UTF-8; the other control characters mean nothing in a text.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff]")
@@ -35,8 +36,12 @@ def _bare(value: object) -> str:
     text = (value if isinstance(value, str) else _number(value))[:_LONGEST]
     # Twice, because shops escape a description's markup once more on its way into JSON.
     for _ in range(2):
-        text = html.unescape(_TAG.sub(" ", _LINE_BREAK.sub("\n", text)))
-    return _UNPRINTABLE.sub("", _TAG.sub(" ", _LINE_BREAK.sub("\n", text)))
+        text = html.unescape(_without_tags(text))
+    return _UNPRINTABLE.sub("", _without_tags(text))
+
+
+def _without_tags(text: str) -> str:
+    return _TAG.sub(" ", _INLINE.sub("", _LINE_BREAK.sub("\n", text)))
 
 
 def _number(value: float) -> str:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import apsw
 import msgspec
@@ -65,8 +66,8 @@ class SqliteDebugLog:
             StoreUnavailable: the file cannot be read.
         """
         with self._opened() as connection:
-            found = connection.execute(_NEWEST, (level, component, max(0, limit))).fetchall()
-        return [self._decode(body) for (body,) in found]
+            rows: list[Any] = connection.execute(_NEWEST, (level, component, max(0, limit))).fetchall()
+        return [self._decode(body) for (body,) in rows]
 
     def close(self) -> None:
         """Lets go of the file; the next call opens it again."""

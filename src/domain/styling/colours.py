@@ -12,7 +12,7 @@ import msgspec
 from domain.evidence import Evidence
 from domain.product import Product
 from domain.styling.colour_words import COLOURS, MODIFIERS, MULTICOLOURED, NOT_IN_TITLES
-from domain.styling.oklab import Lab, Lch, distance, lab_from, lab_of, lch_of, mixed
+from domain.styling.oklab import Lab, Lch, distance, hue_gap, lab_from, lab_of, lch_of, mixed
 from domain.styling.texts import Lexicon, folded, passage
 
 Source = Literal["chosen", "title", "only", "picture", "offered", "unknown"]
@@ -34,6 +34,9 @@ _ENDINGS = (
 )
 # The first half of a compound that is a shade of its own and not a thing of that colour: graublau, but moosgrün.
 _BASIC = frozenset({"rot", "blau", "grun", "grau", "braun", "gelb", "rosa", "schwarz", "blauw", "rood", "grijs"})
+_PLAINEST = frozenset({"green", "blue", "red", "pink", "brown", "yellow", "purple", "orange"})
+_SOME_CHROMA = 0.03
+_SAME_HUE = 50
 _HEAD_SHARE = 0.7
 # "blue-grey" is one colour between two, "black-white" is two.
 _TWO_COLOURS = 0.45
@@ -195,10 +198,19 @@ def _colours_of(piece: str) -> tuple[Colour, ...]:
         before = real[-2].meaning
         if distance(before.lab, colour.lab) > _TWO_COLOURS:
             return before, colour
-        colour = Colour(colour.name, mixed(before.lab, colour.lab, _HEAD_SHARE))
+        if _is_shade_of(before, colour):
+            colour = before
+        else:
+            colour = Colour(colour.name, mixed(before.lab, colour.lab, _HEAD_SHARE))
     for modifier in modifiers:
         colour = _modified(colour, modifier)
     return (colour,)
+
+
+def _is_shade_of(shade: Colour, colour: Colour) -> bool:
+    """Whether the first word only says which green is meant ("forest green", "army green")."""
+    one, other = shade.lch, colour.lch
+    return colour.name in _PLAINEST and one.chroma > _SOME_CHROMA and hue_gap(one.hue, other.hue) < _SAME_HUE
 
 
 def _compounds_apart(piece: str) -> str:
@@ -261,5 +273,5 @@ _MODIFIERS: Lexicon[str] = Lexicon(
 )
 _MODIFIER_WORDS = {"light": "light ", "dark": "dark ", "bright": "bright ", "pastel": "pastel ", "muted": "muted "}
 _ONLY_ALONE = frozenset(
-    {"heather", "melange", "marl", "ash", "steel", "stone", "pearl", "washed", "milk", "ice", "army", "denim"}
+    {"heather", "melange", "marl", "ash", "steel", "stone", "pearl", "washed", "milk", "ice", "denim"}
 )

@@ -72,6 +72,6 @@ def _by_formality(formality: float) -> tuple[str, ...]:
         return ("everyday", "casual office", "dinner with friends")
     if formality < 7.0:
         return ("office", "dinner out", "smart-casual events")
-    if formality < 8.4:
+    if formality < 8.9:
         return ("business meetings", "weddings", "formal dinners")
     return ("weddings", "gala evenings", "formal ceremonies")

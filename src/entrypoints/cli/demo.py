@@ -21,12 +21,12 @@ def demo(parent: Path | None, as_json: bool) -> None:
     """See it work: real garments, verdicts, costs. Needs no key and no network, leaves nothing behind."""
     from entrypoints.cli.demo_service import demo_service
     from entrypoints.cli.demo_story import Story
-    from entrypoints.cli.printing import say, show, show_json
+    from entrypoints.cli.printing import show, show_json, words
 
     with demo_service(parent) as service, Story(service, (lambda *_: None) if as_json else show) as story:
         result = story.told()
     if as_json:
         show_json(result)
     else:
-        say("")
-        say("The service has stopped, and its data are gone. `style-assistant serve` starts one that keeps them.")
+        end = "The service has stopped, and its data are gone. `style-assistant serve` starts one that keeps them."
+        show(words(""), words(end))

@@ -1,7 +1,6 @@
 """The demo's own service: a real one, in a process and a directory that both go when the demo goes, however it ends.
 
-The demo holds the service's standard input open. When it is closed without the demo having stopped the service
-(because the demo was killed), the service stops itself and removes the directory.
+The demo holds the service's standard input open. See `demo_child` for what the service does when it is closed.
 """
 
 from __future__ import annotations
@@ -66,7 +65,7 @@ def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
 def _start(directory: Path, data_dir: Path, log: IO[str]) -> subprocess.Popen[str]:
     # -P: whatever lies in the current directory is not imported. A session of its own: Ctrl-C is for the demo alone.
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "entrypoints.cli.demo_service", str(directory), str(data_dir)],
+        [sys.executable, "-P", "-m", "entrypoints.cli.demo_child", str(directory), str(data_dir)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=log,
@@ -127,29 +126,3 @@ def _ended_by_signals() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def main() -> None:
-    """The service's side: serves until it is stopped, or until the demo is gone."""
-    from entrypoints.cli.main import cli
-
-    directory, data_dir = sys.argv[1:]
-    abandoned = threading.Event()
-
-    def wait_for_the_end_of_the_demo() -> None:
-        # Not sys.stdin, whose lock a thread must not hold when the interpreter ends.
-        while os.read(0, 1024):
-            pass
-        abandoned.set()
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    threading.Thread(target=wait_for_the_end_of_the_demo, daemon=True).start()
-    try:
-        cli.main(["serve", "--port", "0", "--data-dir", data_dir, "--stylist", "rules"])
-    finally:
-        if abandoned.is_set():
-            shutil.rmtree(directory, ignore_errors=True)
-
-
-if __name__ == "__main__":
-    main()

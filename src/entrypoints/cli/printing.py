@@ -6,7 +6,8 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -22,9 +23,7 @@ def console(*, stderr: bool = False) -> Console:
     """A console that reads no markup into texts and is as wide as the terminal, or 80 columns where there is none."""
     from rich.console import Console
 
-    stream = sys.stderr if stderr else sys.stdout
-    if not (stream.encoding or "").lower().startswith("utf") and hasattr(stream, "reconfigure"):
-        stream.reconfigure(errors="replace")  # a "?" for each sign it cannot show, rather than no answer
+    _be_lenient(sys.stderr if stderr else sys.stdout)
     return Console(stderr=stderr, markup=False, highlight=False, emoji=False)
 
 
@@ -47,8 +46,9 @@ def show_json(value: Any) -> None:
 
 
 def say(sentence: str) -> None:
-    """Prints a line of text."""
-    show(words(sentence))
+    """Prints a line of text as it is: a path in it is not broken in two, as it would be in a table."""
+    _be_lenient(sys.stdout)
+    click.echo(printable(sentence))
 
 
 def words(text: object, style: str = "") -> Text:
@@ -61,6 +61,12 @@ def words(text: object, style: str = "") -> Text:
 def printable(text: str) -> str:
     """The text without signs that command a terminal."""
     return _UNPRINTABLE.sub("", text)
+
+
+def _be_lenient(stream: TextIO) -> None:
+    """Lets a terminal that cannot show a sign show a "?", rather than nothing at all."""
+    if isinstance(stream, TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
+        stream.reconfigure(errors="replace")
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _LOG = "events"
 _MOST_SHOWN = 10
+_MOST_SIGNS = 200
+_BEFORE = 40
 
 
 @click.command()
@@ -102,22 +105,28 @@ def _projections(name: str | None) -> tuple[Projection[Any], ...]:
 
 
 def _show(differences: Sequence[Difference]) -> None:
-    from entrypoints.cli.printing import show, words
+    from entrypoints.cli.printing import say
 
     for one in differences[:_MOST_SHOWN]:
-        show(
-            words(f"{one.projection} {one.key}", "bold"),
-            words(f"  live    {_short(one.live)}"),
-            words(f"  rebuilt {_short(one.rebuilt)}"),
-        )
+        live, rebuilt = _where_they_differ(one.live, one.rebuilt)
+        say(f"{one.projection} {one.key}\n  live    {live}\n  rebuilt {rebuilt}")
     if len(differences) > _MOST_SHOWN:
-        show(words(f"… and {len(differences) - _MOST_SHOWN} more"))
+        say(f"… and {len(differences) - _MOST_SHOWN} more")
 
 
-def _short(row: str | None) -> str:
+def _where_they_differ(live: str | None, rebuilt: str | None) -> tuple[str, str]:
+    """The part of two rows from a little before their first difference."""
+    pairs = zip(live or "", rebuilt or "", strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    start = max(0, same - _BEFORE)
+    return _part(live, start), _part(rebuilt, start)
+
+
+def _part(row: str | None, start: int) -> str:
     if row is None:
         return "no row"
-    return row if len(row) <= 300 else f"{row[:299]}…"
+    end = start + _MOST_SIGNS
+    return f"{'…' if start else ''}{row[start:end]}{'…' if len(row) > end else ''}"
 
 
 def _counted(number: int, noun: str) -> str:

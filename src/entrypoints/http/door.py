@@ -86,7 +86,7 @@ class Door:
         cors = _cors(origin)
         if host is None or not self._hosts.accept(host):
             app: ASGIApp = self._refuse(scope)
-        elif preflight and cors and scope["method"] == "OPTIONS":
+        elif preflight and len(cors) > 1 and scope["method"] == "OPTIONS":
             app = Reply(b"", _PREFLIGHT, 204)
         else:
             app = self._app
@@ -108,6 +108,7 @@ class Door:
 
 
 def _cors(origin: bytes | None) -> Headers:
+    """What an answer to that origin carries: more than `Vary` only for an extension."""
     if origin is None:
         return ()
     if not _EXTENSION.fullmatch(origin):

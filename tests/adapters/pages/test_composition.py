@@ -34,6 +34,7 @@ def written(text: str) -> str:
         ("100% Leather (smooth)", "-: 100 Leather"),
         ("Shell (100% Wool)", "-: 100 Wool"),
         ("100% Cotton / 100% Polyester", "-: 100 Cotton"),
+        ("Body: 100% Cotton/ Body: 100% Wool", "Body: 100 Cotton"),
         ("0% Cotton, 300% Wool", ""),
         ("Cotton", ""),
         ("50%", ""),

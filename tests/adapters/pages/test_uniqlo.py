@@ -235,8 +235,8 @@ def test_no_item_is_a_value_error() -> None:
 
 def test_fields_of_the_wrong_kind_are_left_out() -> None:
     broken = built(
-        colors=[1, None, {}], sizes="S", images=3, prices=[], rating="good", tags={}, breadcrumbs=[], l2s=[1], stocks=[],
-        representative=1, composition=5, washingInformation=[], plds=None, genderName=[], unisexFlag={},
+        colors=[1, None, {}], sizes="S", images=3, prices=[], rating="good", tags={}, breadcrumbs=[], l2s=[1],
+        stocks=[], representative=1, composition=5, washingInformation=[], plds=None, genderName=[], unisexFlag={},
     )  # fmt: skip
 
     assert read(broken).title == "Cotton Shirt"

@@ -53,7 +53,12 @@ def test_two_processes_may_write_it(tmp_path: Path) -> None:
 
 def test_many_threads_may_write_it(tmp_path: Path) -> None:
     log = SqliteDebugLog(tmp_path / "log.db")
-    threads = [threading.Thread(target=lambda: [log.add((ENTRY,)) for _ in range(20)]) for _ in range(8)]
+
+    def write() -> None:
+        for _ in range(20):
+            log.add((ENTRY,))
+
+    threads = [threading.Thread(target=write) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -133,7 +133,7 @@ def test_everything_is_erased_after_a_yes_but_the_persons_own_file(run: Run, run
     assert "say so with --all" in run("erase", exits=2).stderr
     tried = run("erase", "--all", "--dry-run").stdout
     assert tried.startswith("Would remove:")
-    assert str(data_dir / "token") in tried.replace("\n", "")
+    assert str(data_dir / "token") in tried
     assert "nobody here to ask" in run("erase", "--all", exits=1).stderr
     assert (data_dir / "token").exists()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import signal
 import subprocess
 import sys
+import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import pytest
 
 from entrypoints.cli.demo_service import clean_environment, demo_service
 from entrypoints.cli.failures import Failure
-from tests.entrypoints.cli.conftest import DEMO_DATA
+from tests.entrypoints.cli.conftest import DEMO_DATA, RunJson
 from tests.entrypoints.cli.processes import process
 
 pytestmark = pytest.mark.slow
@@ -34,7 +34,7 @@ HOSTILE = {
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+def told(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """What the demo prints, in an environment that would mislead it."""
     parent = tmp_path_factory.mktemp("demo")
     with process("demo", "--data-dir", parent, **HOSTILE) as running:
@@ -42,7 +42,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     assert running.returncode == 0, complained
     assert complained == ""
     assert list(parent.iterdir()) == []
-    yield said.splitlines()
+    return said.splitlines()
 
 
 def test_it_prints_five_verdicts(told: list[str]) -> None:
@@ -72,15 +72,20 @@ def test_it_is_plain_text_of_80_columns(told: list[str]) -> None:
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", "".join(told))
 
 
-def test_it_is_told_as_json_too(tmp_path: Path) -> None:
-    with process("demo", "--json", "--data-dir", tmp_path) as running:
-        said, complained = running.communicate(timeout=120)
+def test_it_is_told_as_json_too(run_json: RunJson, tmp_path: Path) -> None:
+    story = run_json("demo", "--data-dir", tmp_path)
 
-    assert complained == ""
-    story = json.loads(said)
     assert [answer["cached"] for answer in story["first"] + story["again"]] == [False] * 5 + [True] * 5
     assert {answer["cost_picousd"] for answer in story["again"]} == {0}
     assert story["equal"] is True
+
+
+def soon(holds: Callable[[], bool]) -> bool:
+    """Whether it comes to hold within a minute."""
+    deadline = time.monotonic() + 60
+    while not (held := holds()) and time.monotonic() < deadline:
+        pass
+    return held
 
 
 def is_alive(directory: Path) -> bool:
@@ -104,15 +109,19 @@ def test_killed_it_leaves_nothing_behind(tmp_path: Path, number: signal.Signals,
 
         assert running.returncode == status
         assert "Traceback" not in complained
-        while is_alive(tmp_path):  # after a SIGKILL the service needs a moment to see that it is alone
-            pass
+        # After a SIGKILL the service needs a moment to see that it is alone, and to clear up.
+        assert soon(lambda: not is_alive(tmp_path))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_failure_within_leaves_nothing_behind(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), demo_service(tmp_path) as service:
-        assert httpx.get(f"{service.address}/health", trust_env=False).status_code == 200
-        raise ZeroDivisionError
+    def fail() -> None:
+        with demo_service(tmp_path) as service:
+            assert httpx.get(f"{service.address}/health", trust_env=False).status_code == 200
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
 
     assert list(tmp_path.iterdir()) == []
 
@@ -122,7 +131,7 @@ def test_a_service_that_does_not_start_says_why(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "python").write_text("#!/bin/sh\necho 'no such snake' >&2\nexit 3\n")
     (tmp_path / "python").chmod(0o700)
 
-    with pytest.raises(Failure, match="did not start. It said:\nno such snake"), demo_service(tmp_path):
+    with pytest.raises(Failure, match=r"did not start\. It said:\nno such snake"), demo_service(tmp_path):
         pass
 
     assert [path.name for path in tmp_path.iterdir()] == ["python"]

@@ -74,13 +74,12 @@ def test_open_doors_are_found(run: Run, data_dir: Path) -> None:
     (data_dir / "token").write_text("secret")
     (data_dir / "token").chmod(0o644)
 
-    result = run("doctor", exits=1)
+    text = " ".join(run("doctor", exits=1).stdout.split())
 
-    text = " ".join(result.stdout.split())
     assert "✗ Data directory" in text
-    assert f"→ chmod 700 {data_dir}" in text.replace("- ", "-") or "chmod 700" in text
+    assert "→ chmod 700" in text
     assert "✗ Token" in text
-    assert "chmod 600" in text
+    assert "→ chmod 600" in text
     assert "2 to mend." in text
 
 

@@ -1,0 +1,91 @@
+"""Which kind of garment a title or description speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.product import CATEGORIES
+from domain.styling.categories import CategoryReading, read_category
+from domain.styling.category_words import HEAD_FIRST, HEAD_LAST, SUFFIXES
+from domain.styling.garment_kinds import KINDS
+from domain.styling.texts import passage
+from tests.domain.styling.garments import product
+
+
+def read(title: str, description: str | None = None, **fields: object) -> CategoryReading:
+    told = passage("/description", description, advice=False) if description else None
+    return read_category(product(title, **fields), passage("/title", title), told)
+
+
+@pytest.mark.parametrize(
+    ("title", "category"),
+    [
+        ("AIRism Cotton Oversized Crew Neck T-Shirt Uniqlo U", "t_shirt"),
+        ("Shochiku Kabuki Short Sleeve UT", "t_shirt"),
+        ("Dry Pique Short Sleeve Polo Shirt (Tipping)", "polo_shirt"),
+        ("Extra Fine Merino Ribbed Long Sleeve Polo Cardigan", "cardigan"),
+        ("HEATTECH Fleece Turtleneck Long Sleeve Pullover", "sweater"),
+        ("KIDS Ultra Stretch Dry Sweat Hoodie", "hoodie"),
+        ("KIDS Ultra Stretch Dry Sweat Pants", "sweatpants"),
+        ("Linen Blend Open Collar Shirt", "shirt"),
+        ("Rayon Lawn V Neck Printed Volume Blouse", "blouse"),
+        ("Shirt dress with belt", "dress"),
+        ("Denim jacket with hood", "jacket"),
+        ("LEATHER ANKLE BOOTS WITH TRACK SOLE", "boots"),
+        ("501 Original Fit Jeans", "jeans"),
+        ("Robe chemise en coton", "dress"),
+        ("Pantalon de costume", "trousers"),
+        ("Vestito lungo a fiori", "dress"),
+        ("Chaqueta vaquera", "jacket"),
+        ("Sommerkleid mit Blumenprint", "dress"),
+        ("Blumensommerkleid", "dress"),
+        ("Damenwinterstiefel", "boots"),
+        ("Herrenoberhemd", "shirt"),
+        ("Spijkerbroek", "trousers"),
+        ("Manteau en laine", "coat"),
+        ("Borsa a tracolla", "bag"),
+        ("Silk scarf", "scarf"),
+        ("Gold hoop earrings", "jewellery"),
+        ("Chelsea boots", "boots"),
+        ("Drill shirt", "shirt"),
+    ],
+)
+def test_the_head_noun_of_a_title_is_the_garment(title: str, category: str) -> None:
+    assert read(title).kind.category == category
+
+
+def test_the_shops_own_category_comes_first() -> None:
+    reading = read("Shirt dress", category="blouse")
+    assert (reading.kind.category, reading.certainty) == ("blouse", 1.0)
+
+
+def test_a_noun_only_after_the_preposition_still_counts() -> None:
+    assert read("For women: boots").kind.category == "boots"
+
+
+def test_the_description_helps_a_little_less() -> None:
+    reading = read("AIRism Crew Neck", "A simple, unisex T-shirt with a top finish.")
+    assert reading.kind.category == "t_shirt"
+    assert reading.certainty < 0.9
+    assert read("AIRism Crew Neck", "On top, a ring of rock").certainty == 0
+
+
+@pytest.mark.parametrize("title", ["Cordless drill 18V", "Shirt drill", "Akkuschrauber"])
+def test_what_nobody_wears_is_told_apart(title: str) -> None:
+    assert not read(title).is_worn
+
+
+def test_a_shop_that_says_other_is_believed() -> None:
+    assert not read("Something", category="other").is_worn
+    assert read("Linen shirt", category="other").kind.category == "shirt"
+
+
+def test_what_nothing_tells_is_unknown_and_cites_the_title_or_the_address() -> None:
+    reading = read("Mystery")
+    assert (reading.kind.category, reading.certainty, reading.evidence[0].value) == ("other", 0.0, "Mystery")
+    assert read("  ").evidence[0].field == "/url"
+
+
+def test_every_category_has_a_kind_and_every_word_a_category() -> None:
+    assert set(KINDS) == set(CATEGORIES)
+    assert {*HEAD_FIRST, *HEAD_LAST, *SUFFIXES.values()} <= set(CATEGORIES)

@@ -1,0 +1,1 @@
+"""Fixtures of all entrypoints live beside their tests: http/ and cli/."""
