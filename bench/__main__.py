@@ -31,6 +31,7 @@ def main() -> None:
     if unknown := sorted(set(given.name) - set(BENCHMARKS)):
         parser.error(f"no benchmark is called {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}")
     names = tuple(given.name) or BENCHMARKS
+    busy = too_busy()
     results: list[Result] = []
     failures: dict[str, str] = {}
     for name in names:
@@ -44,10 +45,21 @@ def main() -> None:
             print(f"  failed: {failures[name]}", file=say)
         print(f"  {time.perf_counter() - began:.0f} s", file=say, flush=True)
     if given.json:
-        print(json.dumps({"machine": machine(), "results": [asdict(each) for each in results], "failures": failures}))
+        print(
+            json.dumps(
+                {
+                    "machine": machine(),
+                    "busy": busy,
+                    "results": [asdict(each) for each in results],
+                    "failures": failures,
+                }
+            )
+        )
         return
     print()
     print("\n".join(f"{name}: {value}" for name, value in machine().items()))
+    if busy:
+        print(f"NOISE: {busy}")
     print("Service and load share the cores; the ratio is the median of the rounds' own ratios, ours to theirs.\n")
     print_table(results)
     print()
@@ -70,12 +82,24 @@ def machine() -> dict[str, str]:
 
     load = os.getloadavg() if hasattr(os, "getloadavg") else ()
     return {
-        "cores": str(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()),
+        "cores": str(_cores()),
         "load now": ", ".join(f"{value:.2f}" for value in load) or "unknown",
         "system": platform.platform(),
         "python": platform.python_version(),
         "sqlite": f"{apsw.sqlite_lib_version()} (apsw), {sqlite3.sqlite_version} (sqlite3, the peers')",
     }
+
+
+def too_busy() -> str:
+    """A warning where others were at work on the machine when this began."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    if load < _cores() / 2:
+        return ""
+    return f"the load was {load:.1f} on {_cores()} cores before the first round; only ratios mean something"
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def print_table(results: Sequence[Result]) -> None:

@@ -46,6 +46,7 @@ class Bookkeeper:
 
         Raises:
             ReservationNotOpen: it was settled meanwhile; nothing was written.
+            ConcurrentAppend: one of ``writes`` expected another version of its stream; nothing was written.
         """
 
         def choose(state: LedgerState) -> ledger.Command:
@@ -102,7 +103,9 @@ class Bookkeeper:
                     return await self._store.append(
                         StreamWrite(stream=LEDGER, events=events, expected_version=version), *writes
                     )
-                except ConcurrentAppend:
+                except ConcurrentAppend as conflict:
+                    if conflict.stream != LEDGER:
+                        raise
                     continue  # somebody else got on, so this cannot go on for ever
 
     def _load(self, reservation_id: str | None, periods: tuple[str, ...]) -> LedgerState:

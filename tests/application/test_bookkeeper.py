@@ -21,9 +21,7 @@ EXPIRES = NOON + timedelta(minutes=2)
 
 
 def a_reserve(reservation_id: str, worst: int = 100) -> ledger.Reserve:
-    return ledger.Reserve(
-        reservation_id=reservation_id, call=a_call(), worst_picousd=worst, expires_at=EXPIRES
-    )
+    return ledger.Reserve(reservation_id=reservation_id, call=a_call(), worst_picousd=worst, expires_at=EXPIRES)
 
 
 def an_incur(reservation_id: str, cost: int = 40) -> ledger.Incur:
@@ -148,9 +146,7 @@ async def test_what_is_closed_in_the_moment_it_would_expire_is_left_alone() -> N
     world = World()
     world.tell("ledger", reserved("r1"), reserved("r2"))
     world.clock.advance(hours=1)
-    closed = CostIncurred(
-        **CALL, reservation_id="r1", worst_picousd=100, tokens=TokenUsage(), cost_picousd=1
-    )
+    closed = CostIncurred(**CALL, reservation_id="r1", worst_picousd=100, tokens=TokenUsage(), cost_picousd=1)
     world.store.rivals = [lambda: world.tell("ledger", closed)]
     assert await world.bookkeeper.expire_overdue() == 1
     assert [event.reservation_id for event in world.happened(CostUnsettled)] == ["r2"]

@@ -42,7 +42,11 @@ async def test_a_product_that_was_seen_but_not_analyzed_has_no_answer() -> None:
 
 async def test_every_way_to_write_the_address_finds_the_answer(world: World) -> None:
     first = await world.analyze()
-    for address in (URL, URL + "&size=L&utm_source=x", URL.upper().replace("/P/LINEN-SHIRT?COLOR=OLIVE", "") + URL[20:]):
+    for address in (
+        URL,
+        URL + "&size=L&utm_source=x",
+        URL.upper().replace("/P/LINEN-SHIRT?COLOR=OLIVE", "") + URL[20:],
+    ):
         answer = world.look_up(address)
         assert answer is not None
         assert answer.analysis_id == first.analysis_id

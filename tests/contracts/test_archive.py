@@ -29,9 +29,7 @@ class Place:
 
 def sqlite_place(folder: Path) -> Place:
     folder.mkdir()
-    return Place(
-        folder=folder, archive=SqliteArchive(folder / "events.db"), opened=lambda: on_sqlite(folder)
-    )
+    return Place(folder=folder, archive=SqliteArchive(folder / "events.db"), opened=lambda: on_sqlite(folder))
 
 
 @pytest.fixture(params=[sqlite_place], ids=["SQLite"])
@@ -61,7 +59,9 @@ async def some_events(stores: Stores, seed: int = 1) -> list[Recorded]:
     chance = Random(seed)
     for number in range(10):
         stores.clock.advance(minutes=1)
-        await stores.events.append(write(f"stream-{number % 3}", *(random_event(chance) for _ in range(3)), caused_by="me"))
+        await stores.events.append(
+            write(f"stream-{number % 3}", *(random_event(chance) for _ in range(3)), caused_by="me")
+        )
     return list(stores.events.read_all())
 
 

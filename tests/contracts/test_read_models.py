@@ -93,7 +93,9 @@ async def test_indexed_rows_are_listed_by_index_then_key_in_either_direction(sto
 async def test_a_list_is_read_page_by_page_behind_the_last_row_of_the_page_before(
     stores: Stores, descending: bool
 ) -> None:
-    await stores.events.append(write("a", *(reused(f"session-{number % 3}", f"model-{number}") for number in range(10))))
+    await stores.events.append(
+        write("a", *(reused(f"session-{number % 3}", f"model-{number}") for number in range(10)))
+    )
     whole = stores.read_models.indexed(COST_TOTALS, descending=descending)
 
     pages = []

@@ -7,6 +7,7 @@ What events refer to one another by is drawn from few names, so that folds meet 
 from __future__ import annotations
 
 from datetime import UTC, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -89,12 +90,14 @@ def recorded(event: Event, position: int = 1) -> Recorded:
     )
 
 
+@cache
 def events_of(kind: type[Event]) -> st.SearchStrategy[Event]:
     """Every event of a kind that its type allows, within reason."""
     strategy: st.SearchStrategy[Event] = _of(inspect.type_info(kind))
     return strategy
 
 
+@cache
 def events(kinds: tuple[type[Event], ...] = KINDS) -> st.SearchStrategy[Event]:
     """Events of any of the kinds."""
     return st.one_of(*(events_of(kind) for kind in kinds))

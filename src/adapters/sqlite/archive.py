@@ -69,7 +69,7 @@ class SqliteArchive:
         with self._lock_alone(), _unfinished(self._path) as temporary:
             try:
                 _copy(path, temporary)
-                with closing(open_reader(temporary)) as copy:
+                with translated_errors(), closing(open_reader(temporary)) as copy:
                     _require_sound(copy, path)
             except StoreUnavailable as error:
                 raise UnusableBackup(f"{path} cannot be restored: {error}") from error

@@ -36,6 +36,7 @@ class GroupCommit:
         self._most_submitted = most_submitted
         self._queue: SimpleQueue[_Request | None] = SimpleQueue()
         self._kept: list[_Request] = []
+        self._submitted = 0
         self._open = True
         self._gate = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="event-store-writer", daemon=True)
@@ -48,16 +49,24 @@ class GroupCommit:
             StoreUnavailable: it was closed.
         """
         future: _Future = asyncio.get_running_loop().create_future()
-        if not self._enqueue((append, future)):
-            raise StoreUnavailable("The event store is closed.")
+        with self._gate:  # so that nothing slips in behind the mark that ends the thread
+            if not self._open:
+                raise StoreUnavailable("The event store is closed.")
+            self._queue.put((append, future))
         return future
 
     def submit(self, append: Append) -> None:
-        """Takes an append over for the next commit."""
-        if self._queue.qsize() >= self._most_submitted:
-            _lost(append, f"{self._most_submitted} are waiting already")
-        elif not self._enqueue((append, None)):
-            _lost(append, "the event store is closed")
+        """Takes an append over for the next commit, unless it was closed or too many wait: then it is logged."""
+        with self._gate:
+            if not self._open:
+                refusal = "the event store is closed"
+            elif self._submitted >= self._most_submitted:
+                refusal = f"{self._submitted} are waiting already"
+            else:
+                self._submitted += 1
+                self._queue.put((append, None))
+                return
+        _lost(append, refusal)
 
     def close(self) -> None:
         """Commits what waits and ends the thread; what comes later is refused."""
@@ -66,12 +75,6 @@ class GroupCommit:
                 self._open = False
                 self._queue.put(None)
         self._thread.join()
-
-    def _enqueue(self, request: _Request) -> bool:
-        with self._gate:  # so that nothing slips in behind the mark that ends the thread
-            if self._open:
-                self._queue.put(request)
-            return self._open
 
     def _run(self) -> None:
         queue = self._queue
@@ -96,15 +99,23 @@ class GroupCommit:
         for (append, future), outcome in zip(requests, outcomes, strict=True):
             if future is not None:
                 answers[future.get_loop()].append((future, outcome))
-            elif isinstance(outcome, StoreUnavailable) and len(self._kept) < self._most_submitted:
-                self._kept.append((append, None))
-            elif isinstance(outcome, Exception):
-                _lost(append, str(outcome))
+            else:
+                self._settle(append, outcome)
         for loop, of_loop in answers.items():
             try:
                 loop.call_soon_threadsafe(_deliver, of_loop)
             except RuntimeError:
                 _log.debug("An event loop was closed before its appends were answered.")
+
+    def _settle(self, append: Append, outcome: Outcome) -> None:
+        """Ends a submitted append, or keeps it for another try."""
+        if isinstance(outcome, StoreUnavailable):
+            self._kept.append((append, None))
+            return
+        with self._gate:
+            self._submitted -= 1
+        if isinstance(outcome, Exception):
+            _lost(append, str(outcome))
 
 
 def _deliver(answers: list[tuple[_Future, Outcome]]) -> None:

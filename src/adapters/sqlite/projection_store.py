@@ -12,7 +12,7 @@ import apsw
 
 from adapters.sqlite.codec import Codec
 from adapters.sqlite.connection import open_reader, open_writer, translated_errors
-from adapters.sqlite.log_reader import fetched, recorded_rows, scan
+from adapters.sqlite.log_reader import LAST_POSITION, fetched, recorded_rows, scan
 from adapters.sqlite.projection_tables import Table, built_versions, outdated, record_built, table
 from adapters.sqlite.store_lock import StoreLock
 from adapters.sqlite.verification import verified
@@ -90,19 +90,20 @@ class _Rebuild:
 
     def run(self, all_projections: Sequence[Projection[Any]]) -> int:
         """Rebuilds; how many events were read."""
-        self._take_in(self._fold)
+        self._take_in(self._fold, self._progress)
         self._fill()
+        self._catch_up(self._progress)
         with self._connection:
-            self._catch_up()
+            self._catch_up(unseen)  # nobody can append any more: the shorter the better
             for projection, of in self._tables.items():
                 of.become(self._connection, table(projection))
                 record_built(self._connection, projection)
             self._remove_all_but(all_projections)
         return self._events
 
-    def _take_in(self, fold: Fold) -> None:
+    def _take_in(self, fold: Fold, progress: Progress) -> None:
         """Folds what the log has behind the last event taken in."""
-        total = self._connection.execute("SELECT coalesce(max(position), 0) FROM events").get
+        total = self._connection.execute(LAST_POSITION).get
         while True:
             found = fetched(self._connection, self._sql, (self._position, *self._tags, _AT_ONCE))
             fold.add_all(recorded_rows(found, self._codec))
@@ -110,24 +111,26 @@ class _Rebuild:
                 self._events += len(found)
                 self._position = found[-1][0]
             if len(found) < _AT_ONCE:
-                self._progress(total, total)
+                progress(total, total)
                 return
-            self._progress(self._position, total)
+            progress(self._position, total)
 
     def _fill(self) -> None:
-        for projection, of in self._tables.items():
-            with self._connection:
+        with self._connection:
+            for of in self._tables.values():
                 of.make(self._connection)
+        for projection, of in self._tables.items():
             for some in _in_parts(self._fold.rows[projection]):
                 with self._connection:  # many short transactions, so that appends come in between
                     of.write(self._connection, some)
 
-    def _catch_up(self) -> None:
-        """Takes in, within the last transaction, what was appended since."""
+    def _catch_up(self, progress: Progress) -> None:
+        """Takes in what was appended meanwhile."""
         late = Fold(self._fold.projections, lambda projection, key: self._fold.rows[projection].get(key))
-        self._take_in(late)
+        self._take_in(late, progress)
         for projection, rows in late.rows.items():
             self._tables[projection].write(self._connection, rows)
+            self._fold.rows[projection] |= rows
 
     def _remove_all_but(self, projections: Sequence[Projection[Any]]) -> None:
         known = {projection.name for projection in projections}

@@ -213,7 +213,5 @@ def _call(consultation: Consultation) -> CallContext:
 
 
 def _row(recorded: tuple[Recorded, ...]) -> AnalysisRow:
-    for one in recorded:
-        if isinstance(one.event, ProductAnalyzed):
-            return AnalysisRow(fact=one.event, analyzed_at=one.recorded_at, position=one.position)
-    raise AssertionError("an append that holds a ProductAnalyzed returns it")
+    [(one, fact)] = [(one, one.event) for one in recorded if isinstance(one.event, ProductAnalyzed)]
+    return AnalysisRow(fact=fact, analyzed_at=one.recorded_at, position=one.position)

@@ -27,6 +27,8 @@ _MAIN_PART = re.compile(
 )
 _PART_BORDER = re.compile(r"[\n;|/.]|\d\s?%[^:;|/.\n]*")
 _READ_AT_MOST = 4000
+# A part is told in full before the next begins.
+_WHOLE = 99.0
 _TEXT_CERTAINTY = 0.85
 _WORD_CERTAINTY = 0.55
 
@@ -118,12 +120,18 @@ def _rows_of_table(product: Product) -> Iterator[_Row]:
 def _rows_of_text(pointer: str, text: str) -> Iterator[_Row]:
     # Notes are blanked, not cut, so that what is found keeps its place and can be cited.
     read = _RECYCLED_NOTE.sub(lambda note: "|" * len(note.group()), text[:_READ_AT_MOST])
+    part, filled = "", 100.0
     found = False
     for match in _SHARE_FIRST.finditer(read):
-        fibre = fibre_called(match[2])
-        if fibre is not None:
-            found = True
-            yield _Row(_part_before(read, match.start()), fibre, _number(match[1]), _cited(pointer, match.group()))
+        fibre, percent = fibre_called(match[2]), _number(match[1])
+        if fibre is None:
+            continue
+        found = True
+        label = _part_before(read, match.start())
+        if label or filled >= _WHOLE:
+            part, filled = label, 0.0
+        filled += percent
+        yield _Row(part, fibre, percent, _cited(pointer, match.group()))
     if not found:
         for match in _SHARE_LAST.finditer(read):
             fibre = fibre_called(match[1])

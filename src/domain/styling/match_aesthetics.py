@@ -19,7 +19,7 @@ _SPOKEN = 0.14
 def match_aesthetics(garment: Garment, answers: Answers, features: Mapping[str, Feature]) -> Finding:
     """How the look of a garment suits the aesthetics the person likes."""
     wanted = answers.chosen("aesthetics")
-    if not wanted or not garment.kind.is_worn:
+    if not wanted:
         return NOTHING
     looks = [(look(features, answer.value), answer) for answer in wanted]
     best, answer = max(looks, key=lambda pair: (pair[0].affinity, pair[1].value))

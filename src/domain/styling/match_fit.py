@@ -15,6 +15,7 @@ _NEAR = 1.05
 _SPOKEN = 0.12
 _FEEL = {
     "skinny": "skin-tight",
+    "neat": "neat",
     "slim": "slim",
     "fitted": "close to the body",
     "tailored": "tailored",
@@ -57,7 +58,7 @@ def _gap(ease: float, fit: str) -> float:
 
 def _text(garment: Garment, wanted: Answer, value: float) -> str:
     name = name_of(garment)
-    fit = garment.cut.fit or "regular"
+    fit = garment.cut.fit or "neat"
     feel = _FEEL[fit]
     if value > 0.85:
         return _MATCHES[fit].format(the=name.the, cut=f"The {feel} cut" if fit != "fitted" else "The close cut")

@@ -22,7 +22,7 @@ _SPOKEN = 0.12
 def match_formality(garment: Garment, answers: Answers) -> Finding:
     """How well the garment's formality lies in the person's range. Widening the range never lowers it."""
     range_ = answers.formality
-    if range_ is None or not garment.kind.is_worn:
+    if range_ is None:
         return NOTHING
     low, high = range_
     formality = garment.formality.value

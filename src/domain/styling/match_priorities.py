@@ -14,13 +14,12 @@ WEIGHTS = (1.05, 0.62, 0.36)
 _SPOKEN = 0.1
 # The value of each quality that is neither good nor bad for a garment.
 _MIDDLE = {"comfort": 0.7, "warmth": 0.4, "versatility": 0.64, "durability": 0.57, "unique_design": 0.36}
+_NONE_AT_ALL = -0.6
 _SPREAD = {"comfort": 0.28, "warmth": 0.42, "versatility": 0.32, "durability": 0.22, "unique_design": 0.4}
 
 
 def match_priorities(garment: Garment, answers: Answers) -> tuple[Finding, ...]:
     """One finding for each priority; the last of three counts half of the first."""
-    if not garment.kind.is_worn:
-        return ()
     return tuple(
         _finding(garment, answers, answer.value, WEIGHTS[rank], answer.evidence)
         for rank, answer in enumerate(answers.ranked("priorities"))
@@ -66,7 +65,7 @@ def standing(garment: Garment, answers: Answers, priority: str) -> float:
 def _applies(garment: Garment, priority: str) -> bool:
     """Whether a garment of this kind can be good or bad at it: nobody asks a belt for warmth or shoes for pockets."""
     if priority == "warmth":
-        return garment.kind.warmth > 0.1 and garment.kind.category != "sneakers"
+        return garment.kind.warmth >= 0.1 and garment.kind.category != "sneakers"
     if priority == "pockets":
         return garment.kind.pockets > 0 or bool(garment.cut.pockets_evidence)
     return priority != "comfort" or garment.kind.slot != "accessories"
@@ -75,6 +74,8 @@ def _applies(garment: Garment, priority: str) -> bool:
 def _pockets(garment: Garment) -> float:
     if garment.cut.pockets_evidence:
         return 1.0
+    if garment.cut.pockets == 0:
+        return _NONE_AT_ALL
     return 0.7 * garment.kind.pockets - 0.25
 
 

@@ -16,6 +16,7 @@ _CUTS = {
     "slim": "The cut is slim: close to the body without pinching.",
     "fitted": "{It} {sits} close and {follows} the body.",
     "tailored": "The cut is tailored, shaped at the places that matter.",
+    "neat": "A neat cut: close to the body, but not tight.",
     "regular": "A regular cut, neither close nor roomy.",
     "relaxed": "The cut is relaxed and leaves air between you and the cloth.",
     "oversized": "{It_is} cut oversized, with wide, easy volume.",
@@ -35,7 +36,7 @@ def fit_paragraph(garment: Garment, answers: Answers | None) -> str:
     name, cut = name_of(garment), garment.cut
     parts = []
     if cut.evidence:
-        parts.append(_agreeing(_CUTS[cut.fit or "regular"], name))
+        parts.append(_agreeing(_CUTS[cut.fit or "neat"], name))
     else:
         parts.append(f"The shop doesn't say how {name.it} {name.verb('fits', 'fit')}; {_usual(garment)}.")
     details = []
@@ -58,7 +59,7 @@ def fit_paragraph(garment: Garment, answers: Answers | None) -> str:
 
 def colour_paragraph(garment: Garment, answers: Answers | None) -> str:
     """What the colour does, and how it lies to the person's palettes."""
-    if not garment.kind.is_worn:
+    if not garment.category.is_worn:
         return ""
     colours, main = garment.colours, garment.colours.main
     if colours.source == "offered":
@@ -266,13 +267,14 @@ def _wears(garment: Garment) -> str:
 
 
 def _cared(garment: Garment) -> str:
-    care = garment.care
-    if care.kinds & {"only_dry_clean"}:
+    care, name = garment.care, name_of(garment)
+    if "only_dry_clean" in care.kinds:
         return "Dry clean only, which adds to what it costs you over time."
     if "hand" in care.kinds:
-        return "It wants washing by hand."
+        return sentence(f"{name.it} {name.verb('wants', 'want')} washing by hand.")
     if care.burden >= 0.5:
-        return "It can't be washed like everything else."
+        return sentence(f"{name.it} can't be washed like everything else.")
     if "gentle" in care.kinds:
-        return "A gentle cycle is all it asks for."
-    return "It's simple to wash." if care.kinds & {"machine", "tumble"} else "It needs little care."
+        return f"A gentle cycle is all {name.it} {name.verb('asks', 'ask')} for."
+    how = "simple to wash" if care.kinds & {"machine", "tumble"} else "easy to look after"
+    return sentence(f"{name.it_is} {how}.")

@@ -20,11 +20,8 @@ def _warm(garment: Garment, name: Name) -> str:
     return f"{name.the} {name.verb('keeps', 'keep')} you properly warm."
 
 
-def _cold(garment: Garment, name: Name) -> str:
-    told = f"{name.this} won't keep you warm, which matters to you"
-    if garment.kind.is_accessory:
-        return f"{told}."
-    return f"{told}; think of {name.object} as something for mild days."
+def _cold(_: Garment, name: Name) -> str:
+    return f"{name.this} won't keep you warm, which matters to you; think of {name.object} as something for mild days."
 
 
 def _without_pockets(garment: Garment, name: Name) -> str:

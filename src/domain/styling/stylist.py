@@ -67,16 +67,21 @@ def match_score(product: Product, profile_document: Mapping[str, Any]) -> float:
 
 
 def _findings(garment: Garment, features: Mapping[str, Feature], answers: Answers) -> tuple[Finding, ...]:
-    if not garment.kind.is_worn:
+    if not garment.category.is_worn:
         return ()
+    regardless_of_kind = (
+        match_colour(garment, answers),
+        *match_keywords(garment, answers, features),
+        match_price(garment, answers),
+    )
+    if garment.category.certainty == 0:
+        return regardless_of_kind
     return (
         match_fit(garment, answers),
-        match_colour(garment, answers),
         match_formality(garment, answers),
         match_aesthetics(garment, answers, features),
         *match_priorities(garment, answers),
-        *match_keywords(garment, answers, features),
-        match_price(garment, answers),
+        *regardless_of_kind,
     )
 
 

@@ -99,10 +99,6 @@ class Lexicon(Generic[Meaning]):
                 return hit
         return None
 
-    def all(self, passages: Iterable[Passage]) -> tuple[Hit[Meaning], ...]:
-        """The hits of all passages."""
-        return tuple(hit for passage in passages for hit in self.hits(passage))
-
     def exact(self, word: str) -> Meaning | None:
         """What one folded word means by itself."""
         for rest, meaning in self._starts.get(word, ()):

@@ -84,6 +84,17 @@ class Query(Generic[Shape]):
             return _number(text)
 
 
+def checked(value: str, of: Any, name: str) -> str:
+    """A parameter of the path, which Litestar gives unchecked.
+
+    Raises:
+        Refusal: it is not of the type.
+    """
+    if faults := field_errors(value, of, f"/path/{name}"):
+        raise invalid(faults)
+    return value
+
+
 def _number(text: str) -> Any:
     try:
         return int(text)

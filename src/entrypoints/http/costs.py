@@ -13,7 +13,7 @@ from msgspec import Meta
 from application.use_cases.account_costs import AccountCosts, BudgetState, CostSummary, DailyCosts
 from domain.ledger import Budget
 from domain.money import InexactAmount, picousd
-from entrypoints.http.bodies import AnyRequest, JsonBody, Query
+from entrypoints.http.bodies import AnyRequest, JsonBody, Query, checked
 from entrypoints.http.dependencies import Given
 from entrypoints.http.operation import operation
 from entrypoints.http.paging import Cursor, Cursors, Listing
@@ -52,7 +52,7 @@ _BUDGET = JsonBody(BudgetBody)
 )
 def session_costs(session_id: FromPath[SessionId], account_costs: Given[AccountCosts]) -> Reply:
     """One session's sums."""
-    return json_reply(account_costs.of_session(session_id))
+    return json_reply(account_costs.of_session(checked(session_id, SessionId, "session_id")))
 
 
 @get("/costs/total", sync_to_thread=True, opt=operation("What everything cost", CostSummary))

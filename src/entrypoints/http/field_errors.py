@@ -22,7 +22,7 @@ MOST = 100
 _NAMED = re.compile(r"`(\w+)`")
 _PLACE = re.compile(r" - at `[^`]*`$")
 _BOUND = re.compile(r"Expected `(\w+)`( of length)? (>=|<=|>|<) (\S+)")
-_SIGNS = {">=": "at least", "<=": "at most", ">": "above", "<": "below"}
+_SIGNS = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than"}
 _KINDS = {dict: "an object", list: "an array", str: "a text", bool: "true or false", int: "a number", float: "a number"}
 
 
@@ -106,6 +106,8 @@ def _plain(value: Any, arm: Any) -> str | None:
     kind = _kind(bare)
     if kind is not None and kind is not _kind(type(value)):
         return f"takes {_KINDS[kind]}"
+    if bare is int and isinstance(value, float):
+        return "takes a whole number"
     hint = next((meta.description for meta in _metas(arm) if meta.description), None)
     return f"takes a {hint}" if hint else None
 
@@ -116,7 +118,7 @@ def _reworded(message: str) -> str:
         return message
     kind, of_length, sign, limit = bound.groups()
     if not of_length:
-        return f"takes a number {_SIGNS[sign]} {limit.removesuffix('.0')}"
+        return f"takes a number of {_SIGNS[sign]} {limit.removesuffix('.0')}"
     items = "characters" if kind == "str" else "items"
     return f"takes {_SIGNS[sign]} {limit} {items}"
 

@@ -42,7 +42,7 @@ def serve(container: Container, settings: Settings, *, on_ready: Callable[[str],
     listening = bind(settings.host, settings.port)
     app = create_app(container)
     server = _Server(_config(app), lambda: on_ready(address(settings.host, listening)))
-    with listening, _ended_by_signals(server), asyncio.Runner(loop_factory=_loop_factory()) as runner:
+    with listening, ended_by_signals(server), asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(_serve(app, server, listening))
 
 
@@ -133,7 +133,7 @@ class _Server(uvicorn.Server):
 
 
 @contextlib.contextmanager
-def _ended_by_signals(server: uvicorn.Server) -> Iterator[None]:
+def ended_by_signals(server: uvicorn.Server) -> Iterator[None]:
     """From before the start until after the last commit, a signal only asks the server to end."""
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -53,7 +53,7 @@ def test_connections_wait_for_one_another_and_take_no_text_for_a_name(path: Path
 
 def test_a_reader_cannot_write(path: Path) -> None:
     with pytest.raises(apsw.ReadOnlyError):
-        open_reader(path).execute("CREATE TABLE t (x) STRICT")
+        open_reader(path).execute("CREATE TABLE t (x TEXT) STRICT")
 
 
 def test_a_reader_makes_no_file(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(log: apsw.Connecti
 def test_a_database_of_a_newer_program_is_refused_with_what_to_do(log: apsw.Connection) -> None:
     log.execute("INSERT INTO migrations VALUES (?, 'from the future')", (len(MIGRATIONS) + 1,))
 
-    with pytest.raises(StoreUnavailable, match="newer version of this program.*Install that version"):
+    with pytest.raises(StoreUnavailable, match=r"newer version of this program.*Install that version"):
         migrate(log)
 
 
@@ -96,7 +96,9 @@ def test_events_are_neither_changed_nor_deleted_whatever_the_statement(log: apsw
     ],
     ids=["version taken", "id taken", "position taken", "version no number", "body no bytes", "no stream"],
 )
-def test_a_row_that_breaks_the_rules_is_refused(log: apsw.Connection, row: tuple[str | int | bytes | None, ...]) -> None:
+def test_a_row_that_breaks_the_rules_is_refused(
+    log: apsw.Connection, row: tuple[str | int | bytes | None, ...]
+) -> None:
     with pytest.raises(apsw.ConstraintError):
         log.execute(INSERT, row)
 

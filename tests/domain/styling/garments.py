@@ -31,9 +31,7 @@ def product(title: str = "T-shirt", **fields: Any) -> Product:
 def fibres(text: str) -> tuple[Fibre, ...]:
     """``"60 cotton, 40 nylon, 100 polyester lining"``: percent, fibre, part."""
     rows = (row.split(maxsplit=2) for row in text.split(", "))
-    return tuple(
-        Fibre(percent=float(row[0]), fibre=row[1], part=row[2] if len(row) > 2 else None) for row in rows
-    )
+    return tuple(Fibre(percent=float(row[0]), fibre=row[1], part=row[2] if len(row) > 2 else None) for row in rows)
 
 
 def profile(**answers: Any) -> dict[str, Any]:
@@ -62,26 +60,47 @@ def texts_of(analysis: Analysis) -> str:
     return "\n".join([analysis.headline, *reasons, *pairings, *paragraphs, *analysis.care_notes])
 
 
-_WORDS = (
-    *("Oversized", "Slim", "Skinny", "Relaxed", "Tailored", "Cropped", "Wool", "Cotton", "Linen", "Faux leather", "Denim"),
-    *("Striped", "Checked", "Floral", "Graphic", "Printed", "T-Shirt", "Dress", "Jeans", "Boots", "Coat", "Bag", "Hoodie"),
-    *("Blazer", "Sneakers", "Robe", "Hemd", "Rock", "Bikini", "Pyjamas", "Socks", "Scarf", "Drill", "black", "Navy", "rot"),
-    *("with", "not too", "for", "(", "Kids", "silk", "satin", "fleece", "Y2K", "60% cotton", "20% elastane", "pocket"),
-    *("no pockets", "long sleeve", "short sleeve", "midi", "waterproof", "business", "casual", "running", "vintage"),
-    *("hand wash", "dry clean only", "lining 100% viscose", "multicoloured", "leopard", "corduroy", "sequins", "€", "12"),
+_TITLE_WORDS = (
+    "Oversized|Slim|Skinny|Relaxed|Tailored|Cropped|Wool|Cotton|Linen|Faux leather|Denim|Striped|Checked|Floral|Graphic"
+    "|Printed|T-Shirt|Dress|Jeans|Boots|Coat|Bag|Hoodie|Blazer|Sneakers|Robe|Hemd|Rock|Bikini|Pyjamas|Socks|Scarf|Drill"
+    "|black|Navy|rot|with|not too|for|(|Kids|silk|satin|fleece|Y2K|60% cotton|20% elastane|pocket|no pockets|midi"
+    "|long sleeve|short sleeve|waterproof|business|casual|running|vintage|hand wash|dry clean only|lining 100% viscose"
+    "|multicoloured|leopard|corduroy|sequins|€|12"
 )
-_phrases = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=9).map(" ".join)
+_phrases = st.lists(st.sampled_from(_TITLE_WORDS.split("|")), min_size=1, max_size=9).map(" ".join)
 _texts = st.one_of(_phrases, st.text(min_size=1, max_size=40))
 _colours = st.one_of(
     st.sampled_from(
-        ("09 BLACK", "32 BEIGE", "navy/white", "dunkelgrün", "Hot Pink", "Midnight Dream", "multicolour", "light pink", "Blue")
+        (
+            "09 BLACK",
+            "32 BEIGE",
+            "navy/white",
+            "dunkelgrün",
+            "Hot Pink",
+            "Midnight Dream",
+            "multicolour",
+            "light pink",
+            "Blue",
+        )
     ),
     st.text(min_size=1, max_size=12),
 )
 _fibres = st.builds(
     Fibre,
     fibre=st.sampled_from(
-        ("Cotton", "Polyester", "Elastane", "Wool", "Silk", "Viscose", "Leather", "Baumwolle", "???", "Linen", "Acrylic")
+        (
+            "Cotton",
+            "Polyester",
+            "Elastane",
+            "Wool",
+            "Silk",
+            "Viscose",
+            "Leather",
+            "Baumwolle",
+            "???",
+            "Linen",
+            "Acrylic",
+        )
     ),
     percent=st.floats(0, 100, allow_nan=False),
     part=st.none() | st.sampled_from(("Body", "Rib", "Lining", "Pocket", "Filling", "")),
@@ -108,7 +127,7 @@ def products() -> st.SearchStrategy[Product]:
         materials=maybe | _texts,
         composition=maybe | st.lists(_fibres, max_size=4).map(tuple),
         care=st.lists(
-            st.sampled_from(("Machine wash cold", "Hand wash", "Dry clean only", "Do not tumble dry", "Wipe clean", "-")),
+            st.sampled_from(("Machine wash cold", "Hand wash", "Dry clean only", "Do not tumble dry", "-")),
             max_size=3,
         ).map(tuple),
         fit=maybe | st.sampled_from(FITS),
@@ -138,7 +157,7 @@ def profiles() -> st.SearchStrategy[dict[str, Any]]:
             "avoid": some(AVOIDANCES),
             "style_keywords": st.lists(
                 st.one_of(
-                    st.sampled_from(("linen", "cosy", "no logos", "clean lines", "under $50", "navy", "boxy", "ut", "no 5")),
+                    st.sampled_from(("linen", "cosy", "no logos", "clean lines", "under $50", "navy", "boxy", "no 5")),
                     st.text(min_size=1, max_size=15),
                 ),
                 max_size=4,

@@ -14,7 +14,11 @@ from tests.domain.styling.garments import fibres, product
 def read(garment: Product) -> Composition:
     texts = [
         passage(pointer, text)
-        for pointer, text in (("/title", garment.title), ("/materials", garment.materials), ("/description", garment.description))
+        for pointer, text in (
+            ("/title", garment.title),
+            ("/materials", garment.materials),
+            ("/description", garment.description),
+        )
         if text
     ]
     return read_composition(garment, texts)
@@ -33,7 +37,13 @@ def shares(composition: Composition) -> dict[str, float]:
     ("word", "name"),
     [
         *[("Baumwolle", "cotton"), ("coton biologique", "cotton"), ("Algodón", "cotton"), ("katoen", "cotton")],
-        *[("Leinen", "linen"), ("lin", "linen"), ("Schurwolle", "wool"), ("laine", "wool"), ("Extrafine Merino", "merino")],
+        *[
+            ("Leinen", "linen"),
+            ("lin", "linen"),
+            ("Schurwolle", "wool"),
+            ("laine", "wool"),
+            ("Extrafine Merino", "merino"),
+        ],
         *[("Kaschmir", "cashmere"), ("Seide", "silk"), ("soie", "silk"), ("Viskose", "viscose"), ("Rayon", "viscose")],
         *[("TENCEL™ Lyocell", "lyocell"), ("Polyamid", "nylon"), ("Poliestere", "polyester"), ("Elasthan", "elastane")],
         *[("Spandex", "elastane"), ("Polyacryl", "acrylic"), ("Rindsleder", "leather"), ("cuir", "leather")],
@@ -58,7 +68,9 @@ def test_the_shops_table_is_believed_and_its_largest_fibre_first() -> None:
 
 
 def test_linings_pockets_and_ribs_count_little() -> None:
-    composition = read(product(composition=fibres("100 Wool, 100 Viscose Lining, 100 Polyester Pocket, 100 Cotton Rib")))
+    composition = read(
+        product(composition=fibres("100 Wool, 100 Viscose Lining, 100 Polyester Pocket, 100 Cotton Rib"))
+    )
     assert composition.fibres[0].fibre.name == "wool"
     assert composition.share_of("natural") > 0.8
     assert composition.share_of("synthetic") < 0.05

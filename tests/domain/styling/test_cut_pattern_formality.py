@@ -128,7 +128,10 @@ def test_a_description_changes_formality_less_than_the_title() -> None:
 
 
 def test_fine_words_do_not_make_a_t_shirt_an_evening_garment() -> None:
-    assert read("Elegant evening satin T-shirt for gala and business", composition=fibres("100 Silk")).formality.value < 4.5
+    assert (
+        read("Elegant evening satin T-shirt for gala and business", composition=fibres("100 Silk")).formality.value
+        < 4.5
+    )
 
 
 def test_wool_is_warmer_than_linen_and_fleece_warmer_than_jersey() -> None:

@@ -18,9 +18,9 @@ def lab(name: str) -> Lab:
     ("colour", "palette"),
     [
         *[(colour, "neutrals") for colour in ("black", "white", "grey", "beige", "navy", "cream", "taupe", "stone")],
-        *[(colour, "earth_tones") for colour in ("brown", "olive", "rust", "camel", "terracotta", "khaki", "dark green")],
+        *[(colour, "earth_tones") for colour in ("brown", "olive", "rust", "camel", "terracotta", "dark green")],
         *[(colour, "pastels") for colour in ("light pink", "light blue", "mint", "lavender", "pastel green", "pink")],
-        *[(colour, "jewel_tones") for colour in ("emerald", "sapphire", "ruby", "burgundy", "plum", "teal", "dark red")],
+        *[(colour, "jewel_tones") for colour in ("emerald", "sapphire", "ruby", "burgundy", "plum", "teal")],
         *[(colour, "brights") for colour in ("red", "yellow", "orange", "cobalt", "fuchsia", "green", "neon yellow")],
         *[(colour, "all_black") for colour in ("black", "charcoal")],
     ],

@@ -114,7 +114,9 @@ def test_a_further_priority_the_garment_meets_never_lowers_the_score(
 
 
 @thorough
-@given(products(), profiles(), st.text(min_size=1, max_size=12).filter(lambda word: not word.casefold().startswith("no")))
+@given(
+    products(), profiles(), st.text(min_size=1, max_size=12).filter(lambda word: not word.casefold().startswith("no"))
+)
 def test_a_keyword_of_ones_own_never_lowers_the_score(garment: Product, person: dict[str, Any], word: str) -> None:
     assert _with(garment, person, "style_keywords", word) >= match_score(garment, person) - TINY
 

@@ -42,7 +42,7 @@ def test_a_hit_keeps_the_shops_spelling_as_evidence() -> None:
     assert hit.evidence == Evidence(field="/title", value="SLIM  Fit")
 
 
-def test_the_first_and_all_hits_of_several_passages() -> None:
+def test_the_first_hit_of_several_passages() -> None:
     passages = (passage("/title", "nothing"), passage("/description", "dress, slim"))
     first = WORDS.first(passages)
     assert first is not None

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from entrypoints.cli.failures import Failure
 from entrypoints.cli.main import Commands, cli
-from tests.entrypoints.cli.conftest import Run
+from tests.entrypoints.cli.conftest import PROFILE, Run
+from tests.entrypoints.cli.processes import process
 
 DELIVERED = {
     "demo", "serve", "analyze", "profile", "products", "costs", "doctor", "replay", "verify", "export", "import",
@@ -128,6 +129,27 @@ def test_a_damaged_database_is_one_sentence_and_where_to_look(run: Run, data_dir
     assert "damaged or no database" in result.stderr
     assert "style-assistant doctor" in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_a_terminal_that_cannot_show_a_sign_shows_another(run: Run, data_dir: Path) -> None:
+    run("profile", "set", PROFILE)
+
+    with process("profile", "show", "--data-dir", data_dir, PYTHONIOENCODING="latin-1") as running:
+        said, complained = running.communicate(timeout=60)
+
+    assert running.returncode == 0, complained
+    assert "Sizes              ?" in said
+
+
+def test_whoever_stops_reading_is_not_told_off(run: Run, data_dir: Path) -> None:
+    run("profile", "set", PROFILE)
+
+    with process("export", "-", "--data-dir", data_dir) as running:
+        assert running.stdout is not None
+        running.stdout.close()
+        running.wait(timeout=60)
+        assert running.stderr is not None
+        assert "Traceback" not in running.stderr.read()
 
 
 def failing(error: BaseException) -> Commands:

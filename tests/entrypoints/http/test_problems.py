@@ -78,7 +78,7 @@ def test_a_wrong_method_is_a_problem_that_names_the_right_ones(client: Client) -
     [
         b"", b"{", b"nonsense", b"NaN", b'{"session_id": NaN}', b"[" * 10_000 + b"]" * 10_000, b'{"a":' * 10_000,
         b'{"session_id": "\xff"}', b'{"session_id": "\\ud800"}', b'{"session_id": "a\x00b"}', b"\xef\xbb\xbf{}",
-        b'{"session_id": 1e999}', b"1" + b"0" * 5000, b'{"session_id": "s", "session_id": 5}', b"null", b"[]", b'"x"',
+        b'{"session_id": 1e999}', b"1" + b"0" * 5000, b'{"session_id": "s", "session_id": 5}', b"null", b"[[]]", b'"x"',
         b'{"product_data": {"url": "https://a.example", "title": "t", "review_count": 1' + b"0" * 30 + b"}}",
     ],
 )  # fmt: skip
