@@ -9,8 +9,6 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from dependency_injector import containers, providers
-
 from adapters.files.tokens import FileTokens
 from adapters.rules.stylist import RulesStylist
 from adapters.sqlite.archive import SqliteArchive
@@ -37,6 +35,7 @@ from application.use_cases.remember_product import RememberProduct
 from application.use_cases.reuse_answer import ReuseAnswer
 from application.use_cases.start_up import StartUp
 from domain.prices import SHIPPED_PRICES
+from entrypoints.injection import containers, providers
 from entrypoints.settings import Settings
 
 DATABASE = "style-assistant.db"

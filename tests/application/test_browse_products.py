@@ -183,7 +183,7 @@ async def test_saying_it_twice_is_once_and_taking_back_nothing_is_nothing() -> N
     world = World()
     one = see(world, 1)
     for kind in ("clear", "like", "like"):
-        assert await world.products.give_feedback(one, kind)  # type: ignore[arg-type]
+        assert await world.products.give_feedback(one, kind)
     assert [event.kind for event in world.happened(FeedbackGiven)] == ["like"]
 
 

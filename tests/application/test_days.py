@@ -14,7 +14,9 @@ from domain.events import AnswerReused, CostIncurred, CostReserved, ProductAnaly
 from tests.application.world import World
 from tests.builders import NOON, URL, a_profile
 
-MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2035, 12, 31), timezones=st.just(UTC))
+MOMENTS = st.integers(0, 15 * 365 * 86_400 * 10**6).map(
+    lambda microseconds: datetime(2020, 1, 1, tzinfo=UTC) + timedelta(microseconds=microseconds)
+)
 ZONES = st.sampled_from(
     ["UTC", "Europe/Berlin", "America/New_York", "Asia/Jakarta", "Asia/Kathmandu", "Pacific/Kiritimati", "Pacific/Apia",
      "Pacific/Niue", "America/Havana", "Africa/Cairo", "Asia/Beirut", "America/Sao_Paulo", "Australia/Lord_Howe"]
@@ -89,8 +91,8 @@ async def test_everything_a_request_books_carries_the_local_day() -> None:
     await world.analyze()
     world.clock.advance(seconds=1)
     await world.analyze(session_id="5e551040-0000-4000-8000-000000000002")
-    booked = world.happened(ProductCaptured, CostReserved, CostIncurred, ProductAnalyzed, AnswerReused)
-    assert [(type(one).__name__, one.day) for one in booked] == [
+    booked = (ProductCaptured, CostReserved, CostIncurred, ProductAnalyzed, AnswerReused)
+    assert [(type(one).__name__, one.day) for one in world.store.events if isinstance(one, booked)] == [
         ("ProductCaptured", "2026-11-21"),
         ("CostReserved", "2026-11-21"),
         ("CostIncurred", "2026-11-21"),

@@ -1,4 +1,4 @@
-"""When the asked stylist has no answer the built-in one steps in, or the reason is a problem; the books say what it cost."""
+"""When the asked stylist has no answer the built-in one steps in, or the reason is a problem; the books are right."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ async def test_each_mode_has_its_own_newest_answer(world: World) -> None:
     full = await world.analyze()
     basic = await world.analyze(mode="basic")
     newer = await world.analyze(refresh=True)
-    found = {mode: world.look_up(URL, mode=mode) for mode in ("full", "basic", None)}  # type: ignore[arg-type]
+    found = {mode: world.look_up(URL, mode=mode) for mode in ("full", "basic", None)}
     ids = {mode: answer.analysis_id if answer else None for mode, answer in found.items()}
     assert ids == {"full": newer.analysis_id, "basic": basic.analysis_id, None: newer.analysis_id}
     assert full.analysis_id != newer.analysis_id

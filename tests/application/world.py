@@ -17,8 +17,8 @@ from application.ports.page_reader import Extraction, NotAProductPage, Page
 from application.ports.stylist import Stylist
 from application.preferences import CurrentPreferences, Given, Preference
 from application.projections.analyses import AnalysisRow
-from application.sight import sight_of
 from application.recorded import Recorded
+from application.sight import sight_of
 from application.use_cases.account_costs import AccountCosts
 from application.use_cases.analyze_product import AnalyzeProduct, AnalyzeRequest
 from application.use_cases.browse_products import BrowseProducts

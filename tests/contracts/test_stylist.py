@@ -87,7 +87,7 @@ def test_without_a_price_it_is_free_or_says_that_nobody_knows(stylist: Stylist) 
         worst = stylist.worst_case(a_request(stylist), PriceList(()), DAY)
     except PriceUnknown as error:
         unknown = error.model
-        assert unknown == stylist.model("basic", None)  # noqa: PT017 - either way is right
+        assert unknown == stylist.model("basic", None)
     else:
         assert worst == 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from application.ports.stylist import Probe, StyleRequest, StylistReply
 from domain.analysis import Mode
 from domain.prices import PriceList
-from domain.styling.stylist import RULES_VERSION, analyze
+from domain.styling.version import RULES_VERSION
 
 
 class RulesStylist:
@@ -23,7 +23,9 @@ class RulesStylist:
         return 0
 
     async def analyze(self, request: StyleRequest) -> StylistReply:
-        """The analysis by the rules."""
+        """The analysis by the rules; the first one loads their tables of words."""
+        from domain.styling.stylist import analyze
+
         return StylistReply(analysis=analyze(request.product, request.profile))
 
     async def probe(self, model: str, api_key: str | None) -> Probe:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import apsw
 
 from adapters.sqlite.codec import Codec
-from adapters.sqlite.connection import Readers, translated_errors
+from adapters.sqlite.connection import Readers
 from adapters.sqlite.group_commit import GroupCommit
 from adapters.sqlite.log_reader import LogReader
-from adapters.sqlite.log_writer import Append, LogWriter, Outcome
+from adapters.sqlite.log_writer import Append, LogWriter
 from adapters.sqlite.opening import open_up_to_date
 from adapters.sqlite.store_lock import StoreLock
 from application.ports.clock import Clock
@@ -22,8 +23,6 @@ from application.projection import Projection
 from application.projections import ALL
 from application.recorded import Recorded
 from domain.events import Event
-
-_MOST_RECENT_IDS = 4096
 
 
 class SqliteEventStore:
@@ -40,9 +39,8 @@ class SqliteEventStore:
         self._codec = Codec()
         self._reader = LogReader(Readers(path), self._codec)
         self._lock = StoreLock(path)
-        self._recent: dict[str, None] = {}
+        self._recent: Container[str] = ()
         self._connection: apsw.Connection | None = None
-        self._writer: LogWriter | None = None
         self._commits: GroupCommit | None = None
 
     def start(self) -> None:
@@ -56,11 +54,12 @@ class SqliteEventStore:
         self._lock.share()
         try:
             self._connection = open_up_to_date(self._path, self._projections)
-            self._writer = LogWriter(self._connection, self._clock, self._ids, self._projections, self._codec)
+            writer = LogWriter(self._connection, self._clock, self._ids, self._projections, self._codec)
         except BaseException:
             self._let_go()
             raise
-        self._commits = GroupCommit(self._commit)
+        self._recent = writer.recent_ids
+        self._commits = GroupCommit(writer.commit)
 
     def close(self) -> None:
         """Commits everything handed over, folds the write-ahead log into the database and lets go of it."""
@@ -73,7 +72,6 @@ class SqliteEventStore:
         """Writes all or nothing; see the port."""
         if self._commits is None:
             raise StoreUnavailable("The event store is closed.")
-        _require_an_id_each(writes)
         return await self._commits.append(writes)
 
     def submit(self, *writes: StreamWrite) -> None:
@@ -103,27 +101,11 @@ class SqliteEventStore:
         """The log in order, read in batches; see the port."""
         return self._reader.all(after=after, limit=limit, kinds=kinds)
 
-    def _commit(self, appends: Sequence[Append]) -> Sequence[Outcome]:
-        assert self._writer is not None  # noqa: S101 - the thread that calls this is started behind it
-        outcomes = self._writer.commit(appends)
-        for append, outcome in zip(appends, outcomes, strict=True):
-            if isinstance(outcome, tuple):
-                self._remember_ids(append)
-        return outcomes
-
-    def _remember_ids(self, append: Append) -> None:
-        """Notes ids that are in the log now; the oldest are forgotten. Only the writing thread comes here."""
-        recent = self._recent
-        for write in append:
-            for event_id in write.event_ids or ():
-                recent[event_id] = None
-        while len(recent) > _MOST_RECENT_IDS:
-            del recent[next(iter(recent))]
-
     def _let_go(self) -> None:
         self._reader.close()
         if self._connection is not None:
-            with translated_errors():
+            self._connection.set_busy_timeout(0)
+            with suppress(apsw.Error):  # somebody is reading; the last to close does it
                 self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
             self._connection.close()
             self._connection = None

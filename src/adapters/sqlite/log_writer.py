@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,6 +26,7 @@ Outcome = tuple[Recorded, ...] | Exception
 """What an append recorded, or why it recorded nothing."""
 
 _MOST_REMEMBERED = 20_000
+_MOST_RECENT_IDS = 4096
 INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -34,6 +35,7 @@ class LogWriter:
 
     What it remembers from one transaction to the next (positions, versions, rows) is dropped whenever the database's
     ``data_version`` says that somebody else has written, and whenever a transaction of its own did not end well.
+    ``recent_ids`` are some of the event ids in the log, the latest that appends came with; any thread may look.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class LogWriter:
         projections: Sequence[Projection[Any]],
         codec: Codec,
     ) -> None:
+        self.recent_ids: dict[str, None] = {}
         self._connection = connection
         self._execute = connection.cursor().execute
         self._clock = clock
@@ -80,50 +83,51 @@ class LogWriter:
         self._refresh()
         batch = _Batch(self._clock.now(), self._ids_in_log(appends))
         outcomes = [self._take(append, batch) for append in appends]
-        if not batch.rows:
+        if batch.rows:
+            self._connection.executemany(INSERT, batch.rows)
+            self._fold.add_all(batch.recorded)
+            self._write_rows()
+            self._execute("COMMIT")
+            self._remember_rows()
+        else:
             self._execute("ROLLBACK")
-            return outcomes
-        self._connection.executemany(INSERT, batch.rows)
-        self._write_rows()
-        self._execute("COMMIT")
-        self._remember_rows()
+        self._remember_ids(batch.ids)
         return outcomes
 
     def _ids_in_log(self, appends: Sequence[Append]) -> set[str]:
         """Those of the given event ids that the log has already."""
-        given = tuple(
-            event_id for append in appends for write in append if write.event_ids for event_id in write.event_ids
-        )
+        given = [id_ for append in appends for write in append if write.event_ids for id_ in write.event_ids]
         if not given:
             return set()
-        return {event_id for (event_id,) in self._execute(KNOWN_IDS, (apsw.carray(given),))}
+        return {id_ for (id_,) in self._execute(KNOWN_IDS, (apsw.carray(tuple(given)),))}
 
     def _take(self, append: Append, batch: _Batch) -> Outcome:
         """Decides on one append, and puts what it writes into the batch."""
         fresh: list[tuple[StreamWrite, Event, str]] = []
-        seen: set[str] = set()
+        given: list[str] = []
         for write in append:
             if write.event_ids is None:
                 fresh += [(write, event, self._ids.new()) for event in write.events]
                 continue
             for event, event_id in zip(write.events, write.event_ids, strict=True):
-                if event_id not in batch.ids and event_id not in seen:
-                    seen.add(event_id)
+                if event_id not in batch.ids:
+                    batch.ids.add(event_id)
+                    given.append(event_id)
                     fresh.append((write, event, event_id))
         if not fresh:
             return ()
         for write in append:
             expected = write.expected_version
             if expected is not None and expected != (actual := self._version(write.stream)):
+                batch.ids.difference_update(given)
                 return ConcurrentAppend(write.stream, expected, actual)
-        batch.ids |= seen
         return tuple([self._record(write, event, event_id, batch) for write, event, event_id in fresh])
 
     def _record(self, write: StreamWrite, event: Event, event_id: str, batch: _Batch) -> Recorded:
         tag, body, as_read = self._codec.encode_checked(event)
-        stream, caused_by = write.stream, write.caused_by
+        stream, caused_by, versions = write.stream, write.caused_by, self._versions
         self._position = position = self._position + 1
-        self._versions[stream] = version = self._version(stream) + 1
+        versions[stream] = version = 1 + (versions[stream] if stream in versions else self._version(stream))
         recorded = Recorded(
             position=position,
             stream=stream,
@@ -133,7 +137,7 @@ class LogWriter:
             caused_by=caused_by,
             event=as_read,
         )
-        self._fold.add(recorded)
+        batch.recorded.append(recorded)
         batch.rows.append((position, tag, stream, version, batch.at_text, event_id, caused_by, body))
         return recorded
 
@@ -164,6 +168,12 @@ class LogWriter:
                     known.clear()
         if len(self._versions) > _MOST_REMEMBERED:
             self._versions.clear()
+
+    def _remember_ids(self, event_ids: Iterable[str]) -> None:
+        recent = self.recent_ids
+        recent.update(dict.fromkeys(event_ids))
+        while len(recent) > _MOST_RECENT_IDS:
+            del recent[next(iter(recent))]
 
     def _refresh(self) -> None:
         data_version = self._execute("PRAGMA data_version").get
@@ -198,10 +208,11 @@ class LogWriter:
 class _Batch:
     """What one transaction is about to write, and the event ids that are no longer free."""
 
-    __slots__ = ("at", "at_text", "ids", "rows")
+    __slots__ = ("at", "at_text", "ids", "recorded", "rows")
 
     def __init__(self, at: datetime, ids: set[str]) -> None:
         self.at = at if at.tzinfo is UTC else at.astimezone(UTC)
         self.at_text = instant_text(at)
         self.ids = ids
+        self.recorded: list[Recorded] = []
         self.rows: list[StoredRow] = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 EASE_WORDS = {
     ("skinny", -2.0): "skinny|skin tight|bodycon|body con|tight fitting|tight fit|figure hugging|compression|second skin|hautnah|ajuste al cuerpo|super slim|muscle fit",
     ("slim", -1.3): "slim fit|slim|slim cut|narrow fit|schmal geschnitten|coupe ajustee|coupe slim|ajustado|aderente|extra slim|slim straight",
-    ("fitted", -1.0): "fitted|close fitting|close fit|figure flattering|form fitting|bodyskimming|fitted silhouette|figurbetont|eng anliegend|cintre|cintree|entallado|attillato|nauwsluitend|getailleerd|contoured",
+    ("fitted", -1.0): "fitted|close fitting|close fit|figure flattering|form fitting|bodyskimming|fitted silhouette|figurbetont|eng anliegend|cintre|cintree|entallado|attillato|nauwsluitend|getailleerd",
     ("close", -0.7): "sleek fit|sleek cut|streamlined fit|streamlined silhouette|streamlined look|sleek silhouette|skims the body|slimming",
     ("tailored", -0.6): "tailored|tailored fit|structured fit|sharply cut|made to measure|tailliert|sartorial|sur mesure|modern fit",
     ("regular", 0.0): "regular fit|regular cut|classic fit|standard fit|straight fit|straight leg|straight cut|regular|true to size|normale passform|coupe droite|coupe reguliere|corte recto|taglio regolare|regular straight|normal geschnitten",
@@ -36,7 +36,6 @@ ASIDES = frozenset(
         "draped",
         "volume",
         "voluminous",
-        "contoured",
         "straight leg",
         "regular",
         "structured fit",

@@ -40,6 +40,7 @@ _BAD = {
     "priority unique_design": "it's rather ordinary",
     "priority affordability": "it costs more than you like",
 }
+_TOLD = 0.12
 _A_LOT = 0.5
 _AVOIDED = {
     "tight_fit": "it's tight",
@@ -53,11 +54,11 @@ _AVOIDED = {
 def headline(garment: Garment, verdict: Verdict, findings: Sequence[Finding], avoided: Sequence[Avoided]) -> str:
     """The verdict in a sentence, with what speaks most for it and against it."""
     thing = with_article(described(garment), garment.kind.plural)
-    good = _phrases([finding for finding in findings if finding.pull > 0.12], _GOOD)
+    good = _phrases([finding for finding in findings if finding.pull > _TOLD and finding.text], _GOOD)
     if garment.colours.source == "offered":
         good = ["it comes in a colour of yours" if text == _GOOD["colour"] else text for text in good]
     bad = [_avoided(trait) for trait in avoided] + _phrases(
-        [finding for finding in findings if finding.pull < -0.12], _BAD
+        [finding for finding in findings if finding.pull < -_TOLD and finding.text], _BAD
     )
     if good[:2] in (["the cut is yours", "the colour is yours"], ["the colour is yours", "the cut is yours"]):
         good = ["cut and colour are both yours", *good[2:]]
@@ -67,7 +68,7 @@ def headline(garment: Garment, verdict: Verdict, findings: Sequence[Finding], av
     if verdict == "love":
         told = listed(good[:2]) if good else "everything fits"
         return (
-            sentence(f"{chosen_by(title, ('go for it', 'yes', 'this is you'))}: {thing}, and {told}.")
+            sentence(f"{chosen_by(title, ('go for it', 'yes', 'this is you'))}: {thing}; {told}.")
             if not bad
             else sentence(f"{thing} you'd reach for: {told}, even if {bad[0]}.")
         )

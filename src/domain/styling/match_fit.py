@@ -65,29 +65,27 @@ def _text(garment: Garment, wanted: Answer, value: float) -> str:
     if value > 0:
         return f"The cut runs {feel}, which is near enough to the {wanted.value} fits you like."
     if garment.cut.ease > _WANTED_EASE[wanted.value]:
-        comes = f"{name.this} {name.verb('comes', 'come')} {_roomy(fit)}"
+        roomy = "oversized" if fit == "oversized" else "in a relaxed cut"
+        comes = f"{name.this} {name.verb('comes', 'come')} {roomy}"
         return sentence(f"{comes}, with more room than the {wanted.value} shape you go for.")
-    return sentence(
-        f"{name.this} {name.verb('sits', 'sit')} {_close(fit)}, while you like your clothes {wanted.value}."
-    )
+    sits = f"{name.this} {name.verb('sits', 'sit')} {_CLOSE.get(fit, 'in a plain regular cut')}"
+    return sentence(f"{sits}, while you like your clothes {wanted.value}.")
 
 
-def _roomy(fit: str) -> str:
-    return {"oversized": "oversized", "relaxed": "in a relaxed cut"}.get(fit, f"in a {fit} cut")
-
-
-def _close(fit: str) -> str:
-    return {"skinny": "skin-tight", "slim": "slim", "fitted": "close to the body", "tailored": "neat and tailored"}.get(
-        fit, "in a plain regular cut"
-    )
-
-
+_CLOSE = {
+    "skinny": "skin-tight",
+    "slim": "slim",
+    "fitted": "close to the body",
+    "neat": "rather close",
+    "tailored": "neat and tailored",
+}
 _MATCHES = {
     "oversized": "It's properly oversized, the easy volume you like to wear.",
     "relaxed": "{cut} leaves you room to move, as you like it.",
     "regular": "It keeps to a straightforward regular cut, neither tight nor baggy, which is what you asked for.",
     "fitted": "{cut} follows the body, the way you like your clothes to sit.",
     "slim": "{cut} keeps the line clean and close, as you like it.",
+    "neat": "{cut} keeps the line tidy, as you like it.",
     "tailored": "{cut} has the clean, shaped line you like.",
     "skinny": "{cut} is as close as you like your clothes.",
 }

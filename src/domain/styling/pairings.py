@@ -26,8 +26,10 @@ _RULES_FOR: dict[PairingCategory, tuple[Rule, ...]] = {
 }
 _LIFE = {"swimwear": 2.6, "sleepwear": 1.6, "underwear": 3.6, "socks": 3.6}
 _DENIMS = {"navy": "dark denim", "denim": "mid-blue denim", "light denim": "pale denim", "off white": "ecru"}
-_PALETTE_SHARE = 0.75
+_PALETTE_SHARE = 1.05
 _AGAIN = 0.4
+# Wide with wide: one of the two should be quiet.
+_UNBALANCED = 1.6
 # Where neither person nor shop says, these still go best with the heels and bags made for them.
 _WORN_WITH_FEMININE = frozenset({"dress", "skirt", "blouse"})
 # How warm the pieces of a part of the outfit come, from summer to winter.
@@ -95,9 +97,9 @@ def _piece(garment: Garment, taste: Taste, slot: PairingCategory) -> Piece:
         if piece.presentation != "n":
             gap += -0.45 if allowed == {piece.presentation} else 0.0
         if slot == "bottoms" and garment.cut.ease >= 1.5 and piece.words.startswith("wide"):
-            gap += 0.8
+            gap += _UNBALANCED
         if slot == "tops" and garment.cut.ease >= 1.0 and "boxy" in piece.words:
-            gap += 0.8
+            gap += _UNBALANCED
         return gap, piece.words
 
     choice = [piece for piece in PIECES if piece.slot == slot and piece.presentation in allowed | {"n"}]
@@ -138,10 +140,11 @@ def _colour(garment: Garment, taste: Taste, piece: Piece, used: list[str]) -> tu
     if "belt" in piece.words and shoes is not None:
         return min(options, key=lambda option: (distance(option.lab, shoes.lab), option.name)), None
     best: tuple[float, Colour, Rule | None] | None = None
+    again = 0.0 if taste.palettes == ("all_black",) else _AGAIN
     for option in options:
         worth, rule = _worth(garment, main, piece, option)
         liked = max((membership(option.lab, palette) for palette in taste.palettes), default=0.0)
-        worth += _PALETTE_SHARE * liked - _AGAIN * used.count(option.name)
+        worth += _PALETTE_SHARE * liked - again * used.count(option.name)
         # The first of equals stands first in the piece's list: its most usual colour.
         if best is None or worth > best[0]:
             best = worth, option, rule

@@ -29,8 +29,6 @@ from domain.styling.profile_free import neutral_reason, unworn_reason
 from domain.styling.score import match_score_of
 from domain.styling.seasons import occasions_of, seasons_of
 
-RULES_VERSION = "rules-1"
-
 _MOST_REASONS = 6
 _ENOUGH_REASONS = 3
 

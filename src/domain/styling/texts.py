@@ -70,7 +70,7 @@ class Lexicon(Generic[Meaning]):
     def __init__(self, phrases: Mapping[str, Meaning]) -> None:
         starts: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         for phrase, meaning in phrases.items():
-            first, *rest = (word.folded for word in words_of(phrase))
+            first, *rest = _folded_words(phrase)
             starts.setdefault(first, []).append((tuple(rest), meaning))
         for entries in starts.values():
             entries.sort(key=lambda entry: -len(entry[0]))
@@ -133,6 +133,13 @@ def words_of(text: str) -> Iterator[Word]:
     """The folded words of a text."""
     for match in _WORD.finditer(text):
         yield Word(folded(match.group()), match.start(), match.end())
+
+
+def _folded_words(phrase: str) -> list[str]:
+    # Most phrases of the lists are plain already; reading them as shop texts would double the time of the import.
+    if phrase.isascii() and phrase.replace(" ", "").isalnum():
+        return phrase.lower().split()
+    return [word.folded for word in words_of(phrase)]
 
 
 def folded(word: str) -> str:

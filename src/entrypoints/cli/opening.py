@@ -52,7 +52,7 @@ def opened(settings: Settings, *, start_up: bool = False) -> Iterator[Container]
 
 def contained(settings: Settings) -> Container:
     """The container of a data directory, nothing in it opened or made yet."""
-    from dependency_injector import providers
+    from entrypoints.injection import providers
 
     from entrypoints.container import Container
 

@@ -135,7 +135,7 @@ async def test_an_id_appended_lately_does_not_even_reach_the_writer(path: Path, 
 async def test_only_the_latest_ids_are_remembered_and_older_ones_are_looked_up(
     store: SqliteEventStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.sqlite.event_store._MOST_RECENT_IDS", 2)
+    monkeypatch.setattr("adapters.sqlite.log_writer._MOST_RECENT_IDS", 2)
     for number in (1, 2, 3):
         await store.append(write("a", captured(), event_ids=(f"id-{number}",)))
 

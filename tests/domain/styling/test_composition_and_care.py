@@ -77,6 +77,12 @@ def test_linings_pockets_and_ribs_count_little() -> None:
     assert [item.percent for item in composition.fibres] == [100.0, None, None, None]
 
 
+def test_a_fibre_of_several_parts_is_shown_with_the_percent_of_the_main_one() -> None:
+    for told in ("60 Cotton Body, 40 Nylon Body, 100 Cotton Rib", "100 Cotton Rib, 60 Cotton Body, 40 Nylon Body"):
+        composition = read(product(composition=fibres(told)))
+        assert [(item.fibre.name, item.percent) for item in composition.fibres] == [("cotton", 60.0), ("nylon", 40.0)]
+
+
 def test_a_part_that_is_the_only_one_is_the_whole() -> None:
     assert shares(read(product(composition=fibres("100 Down Filling")))) == {"down": 1.0}
 

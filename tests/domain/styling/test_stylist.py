@@ -16,7 +16,8 @@ from domain.styling.category_words import HEAD_FIRST
 from domain.styling.garment_kinds import KINDS
 from domain.styling.match_avoidances import CAP
 from domain.styling.pairing_wardrobe import PIECES
-from domain.styling.stylist import RULES_VERSION, analyze, match_score
+from domain.styling.stylist import analyze, match_score
+from domain.styling.version import RULES_VERSION
 from tests.domain.styling.garments import AESTHETICS, checked, fibres, product, profile, texts_of
 
 TEE = product(

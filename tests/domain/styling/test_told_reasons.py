@@ -200,7 +200,6 @@ def test_the_fit_is_described(title: str, fields: dict[str, Any], said: str) -> 
         ("slim", "tailored", "The cut runs slim, which is near enough"),
         ("oversized", "fitted", "comes oversized, with more room than the fitted shape"),
         ("relaxed", "fitted", "comes in a relaxed cut, with more room"),
-        ("regular", "fitted", "comes in a regular cut, with more room"),
         ("slim", "oversized", "sits slim, while you like your clothes oversized."),
         ("skinny", "oversized", "sits skin-tight, while"),
         ("fitted", "oversized", "sits close to the body, while"),
@@ -281,6 +280,12 @@ def test_a_basic_headline_says_what_it_is_good_for(title: str, fields: dict[str,
     assert said in checked(product(title, **fields), None).headline
 
 
+def test_a_hint_of_a_close_cut_is_held_against_the_fit_liked_too() -> None:
+    shirt = product("Shirt", description="A sleek fit.")
+    assert "tidy" in texts_of(checked(shirt, profile(fit_preferences=["tailored"])))
+    assert "sits rather close, while" in texts_of(checked(shirt, profile(fit_preferences=["oversized"])))
+
+
 def test_an_accessory_has_many() -> None:
     assert plural_noun(KINDS["accessory"]) == "accessories"
     assert plural_noun(KINDS["dress"]) == "dresses"
@@ -313,17 +318,28 @@ def test_the_picture_in_place_of_the_name_is_listed_as_missing() -> None:
     assert "the colour in words (it was read from the picture)" in checked(garment, None).missing_information
 
 
-@pytest.mark.parametrize(
-    ("colour", "person", "said"),
-    [
-        ("black", profile(color_palette=["all_black"]), "one unbroken line|from top to toe"),
-        ("emerald", profile(), "opposite of emerald|lively contrast"),
-        ("teal", profile(color_palette=["jewel_tones"]), "."),
-    ],
-)
-def test_the_colours_of_a_pairing_are_explained_by_harmony(colour: str, person: dict[str, Any], said: str) -> None:
-    analysis = checked(product("Shirt", selected_color=colour), person)
-    assert any(re.search(said, pairing.reason) for pairing in analysis.pairing_suggestions)
+def test_the_colours_of_a_pairing_are_explained_by_every_rule_of_harmony() -> None:
+    told = " ".join(
+        pairing.reason
+        for title in ("Shirt", "Satin dress", "Striped jeans", "Wool coat", "Sneakers")
+        for colour in ("black", "white", "emerald", "denim", "rust", "pink", "purple")
+        for person in (
+            profile(),
+            profile(color_palette=["all_black"]),
+            profile(color_palette=["brights", "earth_tones"]),
+        )
+        for pairing in checked(product(title, selected_color=colour), person).pairing_suggestions
+    )
+    for said in (
+        *("unbroken line|top to toe", "tone", "neighbour|colour wheel", "opposite|lively contrast", "accent|wakes up"),
+        *("grounds|sets off", "lightens|crisp", "pattern", "calm|easy company", "Belt and shoes"),
+    ):
+        assert re.search(said, told), said
+
+
+def test_somebody_in_all_black_is_given_black() -> None:
+    analysis = checked(product("Shirt", selected_color="black"), profile(color_palette=["all_black"]))
+    assert sum("black" in pairing.suggestion.lower() for pairing in analysis.pairing_suggestions) >= 3
 
 
 def test_a_wide_leg_is_not_put_under_an_oversized_top_nor_a_boxy_tee_over_wide_jeans() -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from dependency_injector import providers
 from litestar import Litestar
 from litestar.testing import TestClient
 
 from application.asking import Stylists
 from entrypoints.container import Container
 from entrypoints.http.app import create_app
+from entrypoints.injection import providers
 from entrypoints.settings import read_settings
 from tests.entrypoints.http.scripted import ScriptedStylist
 

@@ -40,7 +40,7 @@ def test_anything_but_a_bearer_token_is_no_token(stranger: Client, value: str) -
 
 @pytest.mark.parametrize("token", ["wrong", "wr\xf6ng", "x" * 5000])
 def test_a_wrong_token_is_told_from_none(stranger: Client, token: str) -> None:
-    answer = stranger.get("/api/v1/budget", headers={"Authorization": f"Bearer {token}".encode("latin-1")})
+    answer = stranger.get("/api/v1/budget", headers={b"Authorization": f"Bearer {token}".encode("latin-1")})
     assert (answer.status_code, answer.json()["code"]) == (401, "AUTH_INVALID")
     assert 'error="invalid_token"' in answer.headers["WWW-Authenticate"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dependency_injector import providers
 from litestar import Litestar
 from litestar.testing import TestClient
 
 from application.ports.event_store import StoreUnavailable
 from entrypoints.container import Container
+from entrypoints.injection import providers
 from tests.entrypoints.http.scripted import asked
 
 Client = TestClient[Litestar]

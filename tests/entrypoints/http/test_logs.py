@@ -9,7 +9,8 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from application.ports.event_store import Recorded, StoreUnavailable
+from application.ports.event_store import StoreUnavailable
+from application.recorded import Recorded
 from entrypoints.container import Container
 from tests.entrypoints.http.scripted import asked
 
@@ -101,7 +102,7 @@ class _Unreadable:
 
 
 def test_a_log_that_cannot_be_read_is_a_problem_and_no_broken_stream(client: Client, container: Container) -> None:
-    with container.event_store.override(_Unreadable()):  # type: ignore[arg-type]
+    with container.event_store.override(_Unreadable()):
         answer = client.get("/api/v1/events")
     assert (answer.status_code, answer.json()["code"]) == (500, "INTERNAL_ERROR")
     assert answer.json()["detail"] == "The disk is gone."

@@ -156,7 +156,7 @@ class _Broken:
 def test_a_defect_is_told_without_particulars_and_noted_without_data(
     client: Client, container: Container, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with container.change_profile.override(_Broken()), caplog.at_level(logging.DEBUG):  # type: ignore[arg-type]
+    with container.change_profile.override(_Broken()), caplog.at_level(logging.DEBUG):
         answer = client.get("/api/v1/profile")
     problem = require_problem(answer, 500, "INTERNAL_ERROR")
     assert "neutrals" not in answer.text
