@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-_VARIANT = 0b10 << 62
-_RANDOM = (1 << 61) - 1
+_VARIANT = 0x8000
+_COUNTED_ON_FROM = (1 << 47) - 1
 
 
 class SystemClock:
@@ -45,7 +45,7 @@ class SystemIds:
         self._lock = threading.Lock()
         self._millisecond = 0
         self._beginning = ""
-        self._rest = 0
+        self._count = 0
 
     def new(self) -> str:
         """A UUID never given before; later ones sort after earlier ones, even where the clock was set back."""
@@ -53,17 +53,18 @@ class SystemIds:
         with self._lock:
             if now > self._millisecond:
                 self._begin(now)
-            else:
-                self._rest += 1
-            beginning, rest = self._beginning, f"{self._rest:016x}"
-        return f"{beginning}{rest[:4]}-{rest[4:]}"
+            self._count += 1
+            return f"{self._beginning}{self._count:012x}"
 
     def _begin(self, millisecond: int) -> None:
-        """Draws new chance: 12 bits for the beginning, and 61 to count on from, the highest free against overflow."""
+        """Draws new chance: 26 bits that stay for this millisecond, and 47 to count on from, too few to overflow."""
         chance = int.from_bytes(os.urandom(10), "big")
         self._millisecond = millisecond
-        self._beginning = f"{millisecond >> 16:08x}-{millisecond & 0xFFFF:04x}-7{chance >> 68:03x}-"
-        self._rest = _VARIANT | chance & _RANDOM
+        self._beginning = (
+            f"{millisecond >> 16:08x}-{millisecond & 0xFFFF:04x}"
+            f"-7{chance >> 68:03x}-{_VARIANT | chance >> 54 & 0x3FFF:04x}-"
+        )
+        self._count = chance & _COUNTED_ON_FROM
 
 
 def _after_zoneinfo(path: str) -> str:

@@ -23,7 +23,7 @@ def _hidden(*names: str) -> Iterator[None]:
             del sys.modules[name]
 
 
-with _hidden("fastapi", "starlette", "werkzeug", "flask", "yaml", "pydantic", "pydantic_settings"):
+with _hidden("fastapi", "starlette", "werkzeug", "flask", "yaml"):
     from dependency_injector import containers, providers
 
 __all__ = ["containers", "providers"]

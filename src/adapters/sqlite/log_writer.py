@@ -104,42 +104,48 @@ class LogWriter:
     def _take(self, append: Append, batch: _Batch) -> Outcome:
         """Decides on one append, and puts what it writes into the batch."""
         fresh: list[tuple[StreamWrite, Event, str]] = []
-        given: list[str] = []
+        taken = batch.ids
         for write in append:
-            if write.event_ids is None:
+            given = write.event_ids
+            if given is None:
                 fresh += [(write, event, self._ids.new()) for event in write.events]
-                continue
-            for event, event_id in zip(write.events, write.event_ids, strict=True):
-                if event_id not in batch.ids:
-                    batch.ids.add(event_id)
-                    given.append(event_id)
-                    fresh.append((write, event, event_id))
+            elif len(given) != len(write.events):
+                raise ValueError(f"{len(given)} ids were given for {len(write.events)} events")
+            else:
+                for event, event_id in zip(write.events, given):  # noqa: B905 - just compared, and strict costs
+                    if event_id not in taken:
+                        taken.add(event_id)
+                        fresh.append((write, event, event_id))
         if not fresh:
             return ()
         for write in append:
             expected = write.expected_version
             if expected is not None and expected != (actual := self._version(write.stream)):
-                batch.ids.difference_update(given)
+                taken.difference_update([event_id for _, _, event_id in fresh])
                 return ConcurrentAppend(write.stream, expected, actual)
-        return tuple([self._record(write, event, event_id, batch) for write, event, event_id in fresh])
+        return self._record(fresh, batch)
 
-    def _record(self, write: StreamWrite, event: Event, event_id: str, batch: _Batch) -> Recorded:
-        tag, body, as_read = self._codec.encode_checked(event)
-        stream, caused_by, versions = write.stream, write.caused_by, self._versions
-        self._position = position = self._position + 1
-        versions[stream] = version = 1 + (versions[stream] if stream in versions else self._version(stream))
-        recorded = Recorded(
-            position=position,
-            stream=stream,
-            version=version,
-            recorded_at=batch.at,
-            event_id=event_id,
-            caused_by=caused_by,
-            event=as_read,
-        )
-        batch.recorded.append(recorded)
-        batch.rows.append((position, tag, stream, version, batch.at_text, event_id, caused_by, body))
-        return recorded
+    def _record(self, fresh: list[tuple[StreamWrite, Event, str]], batch: _Batch) -> tuple[Recorded, ...]:
+        versions = self._versions
+        first = len(batch.recorded)
+        for write, event, event_id in fresh:
+            tag, body, as_read = self._codec.encode_checked(event)
+            stream, caused_by = write.stream, write.caused_by
+            self._position = position = self._position + 1
+            versions[stream] = version = 1 + (versions[stream] if stream in versions else self._version(stream))
+            batch.recorded.append(
+                Recorded(
+                    position=position,
+                    stream=stream,
+                    version=version,
+                    recorded_at=batch.at,
+                    event_id=event_id,
+                    caused_by=caused_by,
+                    event=as_read,
+                )
+            )
+            batch.rows.append((position, tag, stream, version, batch.at_text, event_id, caused_by, body))
+        return tuple(batch.recorded[first:])
 
     def _version(self, stream: str) -> int:
         version = self._versions.get(stream)

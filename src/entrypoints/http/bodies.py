@@ -65,10 +65,15 @@ class Query(Generic[Shape]):
         raw = request.scope["query_string"]
         document = _parameters(raw) if raw else {}
         try:
-            return msgspec.convert(document, self.shape, strict=False)
+            read = msgspec.convert(document, self.shape, strict=False)
         except msgspec.ValidationError as error:
-            faults = field_errors(self._as_json(document), self.shape, "/query")
-            raise invalid(faults or [FieldError("/query", str(error))]) from None
+            raise invalid(self._faults(document) or [FieldError("/query", str(error))]) from None
+        if b"null" in raw.lower() and (faults := self._faults(document)):
+            raise invalid(faults)  # as a text, msgspec takes it for nothing; here a parameter is given or not
+        return read
+
+    def _faults(self, document: dict[str, str]) -> list[FieldError]:
+        return field_errors(self._as_json(document), self.shape, "/query")
 
     def _as_json(self, document: dict[str, str]) -> dict[str, Any]:
         """Each text as the number it is, where its field takes one."""
@@ -79,9 +84,10 @@ class Query(Generic[Shape]):
         if field is None:
             return text
         try:
-            return msgspec.to_builtins(msgspec.convert(text, field.type, strict=False))
+            value = msgspec.to_builtins(msgspec.convert(text, field.type, strict=False))
         except msgspec.ValidationError:
             return _number(text)
+        return text if value is None else value
 
 
 def checked(value: str, of: Any, name: str) -> str:

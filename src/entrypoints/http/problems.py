@@ -188,18 +188,8 @@ def refusal_for(error: Exception) -> Refusal:
 
 def _of_litestar(error: HTTPException) -> Refusal:
     code = _CODE_OF_STATUS.get(error.status_code)
-    if code is None and error.status_code >= 500:
+    if code is not None:
+        return Refusal(code, _DETAIL_OF_STATUS.get(error.status_code, error.detail), headers=error.headers)
+    if error.status_code >= 500:
         return Refusal("INTERNAL_ERROR", "The request could not be answered.")
-    if code is None:
-        return Refusal("VALIDATION_ERROR", error.detail, errors=tuple(_errors_of(error)))
-    detail = _DETAIL_OF_STATUS.get(error.status_code, error.detail)
-    return Refusal(code, detail, headers=error.headers)
-
-
-def _errors_of(error: HTTPException) -> list[FieldError]:
-    extra = error.extra if isinstance(error.extra, list) else []
-    return [
-        FieldError(f"/{one.get('source', 'body')}/{one.get('key', '')}", str(one.get("message", "")))
-        for one in extra
-        if isinstance(one, dict)
-    ]
+    return invalid([FieldError("", error.detail)])

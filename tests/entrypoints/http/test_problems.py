@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from litestar import Litestar
+from litestar.exceptions import ClientException, InternalServerException
 from litestar.testing import TestClient
 
 from application.ports.event_store import ConcurrentAppend, StoreUnavailable
@@ -50,6 +51,8 @@ def require_problem(answer: Any, status: int, code: str) -> dict[str, Any]:
         (StoreUnavailable("The disk is full."), 500, "INTERNAL_ERROR"),
         (ZeroDivisionError("secret"), 500, "INTERNAL_ERROR"),
         (Refusal("RESOURCE_NOT_FOUND", "x"), 404, "RESOURCE_NOT_FOUND"),
+        (ClientException("odd host"), 400, "VALIDATION_ERROR"),
+        (InternalServerException("secret"), 500, "INTERNAL_ERROR"),
     ],
 )
 def test_each_error_has_its_code_and_status(error: Exception, status: int, code: str) -> None:
@@ -132,6 +135,8 @@ def test_a_body_just_below_is_read(client: Client) -> None:
         ("limit=1&limit=2", {"/query/limit"}),
         ("q=%ff", {"/query"}),
         ("limit=5.5", {"/query/limit"}),
+        ("min_score=NULL&limit=null", {"/query/min_score", "/query/limit"}),
+        ("q=null&q%20=null", {"/query/q "}),
         ("cursor=bogus", {"/query/cursor"}),
         ("&".join(f"x{number}=1" for number in range(100)), {"/query"}),
     ],
