@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import msgspec
@@ -62,12 +63,12 @@ def measure(events: int = EVENTS) -> list[Result]:
     return [
         Result(
             name=f"rebuild of cost totals, {events:,} events",
-            median=sorted(ours)[ROUNDS // 2],
+            median=median(ours),
             unit="s",
             ratio=ratio,
             goal=f"≤ {GOAL} × a bare loop",
             met=ratio <= GOAL,
-            note=f"bare apsw + msgspec loop {sorted(bare)[ROUNDS // 2]:.2f} s",
+            note=f"bare apsw + msgspec loop {median(bare):.2f} s",
         )
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from application.current_profile import ActiveProfile
 from application.ports.stylist import Stylist
@@ -44,4 +45,8 @@ def question(
 
 def fingerprint(product: Product, profile: ActiveProfile | None) -> str:
     """The style fingerprint of a product, its price seen from the profile's comfort range."""
-    return style_fingerprint(product, profile.answers if profile else None)
+    return _fingerprint(product, profile.answers if profile else None)
+
+
+# Equal facts come again and again; few are kept, because a description may be long.
+_fingerprint = lru_cache(maxsize=64)(style_fingerprint)

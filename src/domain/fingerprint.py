@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from hashlib import sha256
 
@@ -12,8 +11,6 @@ from domain.addresses import short_hash
 from domain.analysis import Mode
 from domain.product import PriceSide, Product
 from domain.profile import Profile
-
-_SPACES = re.compile(r"\s+")
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -75,4 +72,4 @@ def _folded_all(texts: tuple[str, ...]) -> tuple[str | None, ...]:
 
 
 def _folded(text: str | None) -> str | None:
-    return None if text is None else _SPACES.sub(" ", text).strip().casefold()
+    return None if text is None else " ".join(text.split()).casefold()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from uuid import UUID
 
@@ -88,6 +89,7 @@ def analysis_for(row: AnalysisRow, profile: ActiveProfile | None) -> Analysis:
     return with_realigned_evidence(row.fact.analysis, profile.document)
 
 
+@lru_cache(maxsize=1024)
 def reuse_id(session_id: str, analysis_id: str) -> str:
     """The event id of an analysis reused in a session: the same for the same two, so that it counts once."""
     digest = sha256(f"answer-reused|{session_id}|{analysis_id}".encode()).digest()

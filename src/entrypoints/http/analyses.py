@@ -15,20 +15,27 @@ from application.use_cases.analyze_product import AnalyzeProduct
 from application.use_cases.look_up_answer import LookUpAnswer
 from domain.addresses import NotAWebAddress
 from domain.analysis import Mode
-from domain.product import Url
 from entrypoints.http.bodies import AnyRequest, JsonBody
 from entrypoints.http.dependencies import Given
 from entrypoints.http.metrics import metrics_of
 from entrypoints.http.operation import operation
 from entrypoints.http.problems import FieldError, invalid, not_found
 from entrypoints.http.replies import Reply, json_reply
-from entrypoints.http.wire import AnalyzeBody, PageData, SessionId, address_faults, nests_too_deeply, profile_faults
+from entrypoints.http.wire import (
+    Address,
+    AnalyzeBody,
+    PageData,
+    SessionId,
+    address_faults,
+    nests_too_deeply,
+    profile_faults,
+)
 
 
 class LookupBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An address, and for whom: without a session nothing is counted."""
 
-    url: Url
+    url: Address
     mode: Mode | None = None
     session_id: SessionId | None = None
 

@@ -43,6 +43,14 @@ Price = (
     | Annotated[int, Meta(ge=0, lt=10**15)]
     | Annotated[float, Meta(ge=0, lt=1e15)]
 )
+Address = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=4096,
+        extra_json_schema={"format": "uri", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]"},
+    ),
+]
 ProfileDocument = Annotated[dict[str, Any], Meta(extra_json_schema={"$ref": "#/components/schemas/Profile"})]
 DEEPEST = 32
 _site_of = lru_cache(maxsize=512)(site_of)
@@ -51,7 +59,7 @@ _site_of = lru_cache(maxsize=512)(site_of)
 class ProductData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A product as a caller tells it: its site may be left out, and its prices may be numbers."""
 
-    url: Url
+    url: Address
     title: Title
     site: Line | None = None
     brand: Line | None = None
@@ -119,12 +127,17 @@ class ProductData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class PageData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A page as it was seen: at least one of ``html`` and ``structured``."""
 
-    url: Url
+    url: Address
     html: str | None = None
     structured: JSON | None = None
     captured_at: Annotated[datetime, Meta(tz=True)] | None = None
 
-    also_in_schema: ClassVar[dict[str, Any]] = {"anyOf": [{"required": ["html"]}, {"required": ["structured"]}]}
+    also_in_schema: ClassVar[dict[str, Any]] = {
+        "anyOf": [
+            {"required": ["html"], "properties": {"html": {"type": "string"}}},
+            {"required": ["structured"], "properties": {"structured": {"not": {"type": "null"}}}},
+        ]
+    }
 
     def __post_init__(self) -> None:
         if self.html is None and self.structured is None:
