@@ -50,6 +50,7 @@ def is_at(node: Node, graph: Graph, url: str) -> bool:
 
 
 def name_of(node: Node) -> str:
+    """The name a described thing goes by, as plain text; empty where it has none."""
     name = node.get("name")
     return plain(name[0] if isinstance(name, list) and name else name)
 

@@ -35,6 +35,8 @@ class Source(NamedTuple):
 
 
 class Merged(NamedTuple):
+    """The facts the sources agree on best, and for each where it came from and how sure it is."""
+
     facts: Facts
     sources: dict[str, str]
     confidence: dict[str, float]

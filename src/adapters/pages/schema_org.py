@@ -97,6 +97,7 @@ def types(node: Node) -> frozenset[str]:
 
 
 def is_product(node: Node) -> bool:
+    """Whether a described thing says that it is something to buy."""
     return bool(types(node) & _PRODUCTS)
 
 

@@ -43,6 +43,6 @@ utility +0.02 -0.9 0 +0.08 0 sturdy: cargo utility workwear worker carpenter mil
 business 0 +0.9 -0.02 0 0 dressy: formal business office corporate work_meeting workplace geschaftlich bureau ufficio oficina
 festive 0 +1.3 -0.05 -0.05 0 dressy: evening cocktail gala wedding ceremony festlich party black_tie occasionwear bridal abend soiree
 refined 0 +0.35 0 0 0 polished: elegant dressy smart sophisticated refined polished elegante habille chic raffine edel
-unrelated 0 0 0 0 0 none: mesh_laundry_bag laundry_bag mesh_bag laundry_net light_colors light_colours sports_bra_underneath
+unrelated 0 0 0 0 0 none: herringbone_tape twill_tape mesh_laundry_bag laundry_bag mesh_bag laundry_net light_colors light_colours sports_bra_underneath
 casual 0 -0.35 +0.03 0 0 easy: casual laid_back everyday weekend easygoing freizeit decontracte
 """

@@ -7,7 +7,7 @@ FEATURE_WORDS = (
     ("minimal", "the pared-back design", "minimal|minimalist|minimalistic|clean lines|clean design|simple design|simple silhouette|simple|sleek|clean|understated|pared back|basic|basics|essential|essentials|timeless|schlicht|epure|sobre|essenziale|sleek design|hidden buttons|concealed placket|concealed|seamless"),
     ("classic", "the classic design", "classic|traditional|heritage|klassisch|classique|classico|clasico|authentic|iconic|time honored"),
     ("versatile", "the go-with-anything design", "versatile|versatility|mix and match|any bottoms|any occasion|vielseitig|polyvalent|versatil|everyday wear|wardrobe staple|staple"),
-    ("urban", "the street style", "streetwear|street style|street|urban|skate|skater|hip hop|graffiti|sneakerhead|boxy"),
+    ("urban", "the street style", "streetwear|street style|street|urban|skate|skater|hip hop|graffiti|sneakerhead"),
     ("retro", "the retro touch", "retro|vintage|70s|80s|90s|old school|throwback|nostalgic"),
     ("y2k mood", "the early-2000s look", "y2k|2000s|00s|90s y2k|noughties|low rise|low waist|baby tee|rhinestones|butterfly"),
     ("collegiate", "the collegiate details", "preppy|prep|ivy|college|collegiate|university|varsity|rugby|rugger|nautical|tennis club|argyle|cable knit|polo|oxford|crest|button down|contrast collar|school|regatta|tipping|tipped"),

@@ -69,9 +69,10 @@ def read_formality(
 
 
 def _changed(formality: float, change: float) -> float:
-    """Down a garment only nears the bottom of the scale: a gym shirt is no less formal than a bathrobe."""
+    """A garment only nears the ends of the scale: a gym shirt is no less formal than a bathrobe, a suit no dinner suit."""
     if change >= 0:
-        return formality + change
+        room = 10 - formality
+        return formality + min(change, room * (1 - exp(-1.25 * change / room)))
     room = max(0.1, formality - 1)
     return 1 + room * exp(change / room)
 

@@ -22,7 +22,7 @@ vest: vest|s|outerwear|4.2|0.4|0.62|0.55|0.55|0.4
 jacket: jacket|s|outerwear|4.4|0.66|0.58|0.72|0.66|0.85
 coat: coat|s|outerwear|6.2|0.86|0.56|0.74|0.6|0.9
 blazer: blazer|s|outerwear|7.3|0.46|0.45|0.62|0.66|0.7
-suit: suit|s|outerwear|8.8|0.45|0.4|0.62|0.3|0.75
+suit: suit|s|outerwear|8.2|0.45|0.4|0.62|0.42|0.75
 dress: dress|s|dress|5.6|0.28|0.58|0.45|0.5|0.12
 jumpsuit: jumpsuit|s|dress|4.8|0.34|0.55|0.5|0.38|0.35
 skirt: skirt|s|bottoms|5.0|0.26|0.55|0.5|0.56|0.12

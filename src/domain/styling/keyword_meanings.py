@@ -40,12 +40,12 @@ comfy: soft cosy roomy stretch
 comfortable: soft stretch roomy
 soft: soft cosy
 warm: cosy thermal woollen padded
-breathable: cooling light linen
-breezy: light linen roomy
-airy: light linen roomy
-summer: light linen shorts sandals cooling
-summery: light linen floral
-lightweight: light
+breathable: airy breathing cooling light linen
+breezy: airy breathing light linen roomy
+airy: airy breathing light linen roomy
+summer: airy light linen shorts sandals cooling
+summery: airy light linen floral
+lightweight: airy light
 oversized: roomy
 baggy: roomy
 boxy: roomy
@@ -74,6 +74,8 @@ sporty: athletic sporty technical
 athleisure: athletic sporty technical sweatpants leggings hoodie
 active: athletic sporty technical
 gym: athletic sporty technical
+golf: athletic polo_shirt
+tennis: athletic
 running: athletic sporty technical
 outdoor: athletic sporty waterproof padded
 hiking: athletic sporty waterproof

@@ -44,7 +44,7 @@ _TYPICAL: Mapping[str, str] = {
         "coral 0.8, purple 0.75, blue 0.85, ruby 0.7, sapphire 0.7, amethyst 0.75, emerald 0.66, "
         "pink 0.55"
     ),
-    "all_black": ("black 1, charcoal 0.68, dark grey 0.35"),
+    "all_black": ("black 1, charcoal 0.68, dark grey 0.35, navy 0.2, dark brown 0.1"),
 }
 
 _NAMES: Mapping[str, str] = {
