@@ -88,6 +88,9 @@ claude-mythos-5   2026-01-01 any    10   50   12.50 20   1.00
 claude-sonnet-4-6 2026-01-01 any    3    15   3.75  6    0.30
 claude-sonnet-4-5 2026-01-01 any    3    15   3.75  6    0.30
 claude-haiku-4-5  2026-01-01 any    1    5    1.25  2    0.10
+claude-opus-4-5-20251101   2026-01-01 any 5 25 6.25 10 0.50
+claude-sonnet-4-5-20250929 2026-01-01 any 3 15 3.75 6  0.30
+claude-haiku-4-5-20251001  2026-01-01 any 1 5  1.25 2  0.10
 """
 
 SHIPPED_PRICES = PriceList(_entries(_SHIPPED.splitlines()))

@@ -8,7 +8,7 @@ import msgspec
 
 from domain.evidence import Evidence
 from domain.product import Product
-from domain.styling.category_words import HEAD_FIRST, HEAD_LAST, NOT_IN_PROSE, NOT_WORN, SUFFIXES
+from domain.styling.category_words import HEAD_FIRST, HEAD_LAST, NECKLINES, NOT_IN_PROSE, NOT_WORN, SUFFIXES
 from domain.styling.garment_kinds import KINDS, Kind
 from domain.styling.texts import Hit, Lexicon, Passage, Word
 
@@ -17,6 +17,7 @@ _WORDS: Lexicon[tuple[str, bool]] = Lexicon(
     | {phrase: (category, True) for category, text in HEAD_FIRST.items() for phrase in text.split("|")}
 )
 _NOT_WORN: Lexicon[bool] = Lexicon(dict.fromkeys(NOT_WORN.split("|"), True))
+_NECKLINES: Lexicon[bool] = Lexicon(dict.fromkeys(NECKLINES.split("|"), True))
 _AFTER_HEAD = re.compile(
     r"\s(?:with|in|for|from|by|featuring|mit|aus|fur|für|im|avec|pour|con|per|para|met|van|voor|made of)\s"
     r"|[(\[|,–—]|\s-\s",
@@ -49,6 +50,9 @@ def read_category(product: Product, title: Passage, description: Passage | None)
     in_prose = _first_in_prose(description) if description else None
     if in_prose is not None:
         return _reading(in_prose.meaning[0], _DESCRIPTION_CERTAINTY, in_prose.evidence)
+    neckline = _NECKLINES.first((title,))
+    if neckline is not None:
+        return _reading("top", _DESCRIPTION_CERTAINTY, neckline.evidence)
     return CategoryReading(kind=KINDS["other"], certainty=0.0, evidence=(_whole_title(product),), is_worn=True)
 
 

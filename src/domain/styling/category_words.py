@@ -85,6 +85,11 @@ HEAD_FIRST = {
     "jewellery": "collier|boucles d oreilles|bague|bracelet en|collana|orecchini|anello|pendientes|pulsera|anillo",
     "accessory": "lunettes de soleil|cravate|montre|parapluie|cravatta|corbata|gafas de sol|occhiali da sole|orologio|reloj|accessoire",
 }  # fmt: skip
+# A title without a garment's name: "AIRism Cotton Crew Neck". Only tops are sold by their neck.
+NECKLINES = (
+    "crew neck|crewneck|round neck|v neck|scoop neck|boat neck|square neck|henley neck|mock neck|crew|rundhals|v ausschnitt"
+    "|rundhalsausschnitt|col rond|col v|encolure ronde|girocollo|scollo a v|cuello redondo|cuello de pico|ronde hals|v hals"
+)
 SUFFIXES = {
     "kleid": "dress", "jurk": "dress", "jacke": "jacket", "jas": "jacket", "mantel": "coat", "hemd": "shirt", "bluse": "blouse",
     "hose": "trousers", "broek": "trousers", "rock": "skirt", "schuhe": "shoes", "schoenen": "shoes", "stiefel": "boots",

@@ -8,7 +8,7 @@ import msgspec
 
 from domain.evidence import Evidence
 from domain.product import Product
-from domain.styling.cut_words import ASIDES, CROPPED, EASE_WORDS, LONG, NO_POCKETS, POCKETS, SLEEVES
+from domain.styling.cut_words import ASIDES, CROPPED, CUFFS, EASE_WORDS, EDGES, LONG, NO_POCKETS, POCKETS, SLEEVES
 from domain.styling.garment_kinds import Kind
 from domain.styling.texts import Hit, Lexicon, Passage
 
@@ -38,6 +38,7 @@ _USUAL_EASE = {
     "coat": 0.3,
 }
 _USUAL_CERTAINTY = 0.4
+_EDGE_REACH = 4
 
 _CROPPED: Lexicon[float] = Lexicon({phrase: sure for sure, text in CROPPED.items() for phrase in text.split("|")})
 _LONG: Lexicon[bool] = Lexicon(dict.fromkeys(LONG.split("|"), True))
@@ -91,7 +92,7 @@ def _fit(
 ) -> tuple[str | None, float, float, tuple[Evidence, ...]]:
     if product.fit is not None:
         return product.fit, _EASE_OF_FIT[product.fit], 1.0, (Evidence(field="/fit", value=product.fit),)
-    hits = [hit for text in texts for hit in _EASE.hits(text)]
+    hits = [hit for text in texts for hit in _EASE.hits(text) if not _of_an_edge(text, hit)]
     named = _most_telling([hit for hit in hits if hit.said.casefold() not in ASIDES])
     if named is not None:
         in_title = named.pointer == "/title"
@@ -106,6 +107,13 @@ def _fit(
             (aside.evidence,),
         )
     return None, _USUAL_EASE.get(kind.category, 0.0), _USUAL_CERTAINTY, ()
+
+
+def _of_an_edge(text: Passage, hit: Hit[tuple[str, float]]) -> bool:
+    """Whether a word is about a small part: "regular collar", "ribbed cuffs create a streamlined look"."""
+    after = text.words[hit.last + 1 : hit.last + 2]
+    before = text.words[max(0, hit.first - _EDGE_REACH) : hit.first]
+    return any(word.folded in EDGES for word in after) or any(word.folded in CUFFS for word in before)
 
 
 def _most_telling(hits: Sequence[Hit[tuple[str, float]]]) -> Hit[tuple[str, float]] | None:

@@ -42,6 +42,10 @@ ASIDES = frozenset(
     }
 )
 
+# What stands before one of these is about the collar, not about the garment; so is what follows the cuffs.
+CUFFS = frozenset({"cuff", "cuffs", "bundchen", "poignets", "polsini", "punos"})
+EDGES = CUFFS | {"collar", "collars", "neck", "neckline", "pocket", "pockets", "hem", "waistband", "strap", "straps"}
+
 CROPPED = {
     1.0: "cropped|crop|crop top|cropped length|bauchfrei|midriff",
     0.9: "mini t shirt|mini tee|bralette|bandeau",

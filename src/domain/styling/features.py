@@ -30,6 +30,8 @@ class Feature(msgspec.Struct, frozen=True):
 _VIVID_FROM = 0.4
 # Most garments are plain when nothing is said, but not all.
 _UNSTATED = 0.65
+_NOT_WARM = 0.4
+_INFERRED = 0.6
 
 
 def features_of(garment: Garment) -> dict[str, Feature]:
@@ -40,6 +42,7 @@ def features_of(garment: Garment) -> dict[str, Feature]:
         *_colour(garment),
         *_cut(garment),
         *_fibre(garment),
+        *_weight(garment),
         *_cloth(garment),
         *_kind(garment),
         *_words(garment),
@@ -143,6 +146,17 @@ def _fibre(garment: Garment) -> Iterator[Feature]:
             if item.fibre.name in {"wool", "merino", "cashmere", "alpaca", "mohair", "yak"}
         )
         yield Feature("woollen", min(1.0, wool * 1.2), f"the {woolly.fibre.name}", (woolly.evidence,))
+
+
+def _weight(garment: Garment) -> Iterator[Feature]:
+    """How light and how breathing it must be by its fibres and cloth: counted, but too unsure to be claimed."""
+    fibres = garment.composition.fibres[:1]
+    if not fibres or not garment.kind.has_fit:
+        return
+    airy = (_NOT_WARM - garment.qualities.warmth) / 0.2
+    yield Feature("airy", _INFERRED * max(0.0, min(1.0, airy)), "the light weight", (fibres[0].evidence,))
+    breathing = (garment.qualities.breathability - 0.5) / 0.25
+    yield Feature("breathing", _INFERRED * max(0.0, min(1.0, breathing)), "the breathing cloth", (fibres[0].evidence,))
 
 
 _NATURE_CALLED = {

@@ -74,8 +74,8 @@ sporty: athletic sporty technical
 athleisure: athletic sporty technical sweatpants leggings hoodie
 active: athletic sporty technical
 gym: athletic sporty technical
-golf: athletic polo_shirt
-tennis: athletic
+golf: athletic sporty
+tennis: athletic sporty
 running: athletic sporty technical
 outdoor: athletic sporty waterproof padded
 hiking: athletic sporty waterproof

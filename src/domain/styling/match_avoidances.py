@@ -72,7 +72,7 @@ def _bright(garment: Garment) -> _Trait:
     many = thing.endswith(("stripes", "checks", "dots"))
     loud = "louder" if share >= 0.6 else "a little louder"
     text = f"{thing} {'are' if many else 'is'} {loud} than you like your patterns."
-    return min(1.0, 0.25 + 0.75 * share), text, pattern.evidence or (garment.itself,)
+    return min(1.0, 0.12 + 0.88 * share), text, pattern.evidence or (garment.itself,)
 
 
 def _synthetic(garment: Garment) -> _Trait:

@@ -7,14 +7,16 @@ from domain.styling.answers import Answer, Answers
 from domain.styling.colours import Colour
 from domain.styling.findings import NOTHING, Finding
 from domain.styling.garment import Garment
+from domain.styling.harmony import vividness
 from domain.styling.palettes import belongs, membership, palette_name
 from domain.styling.wording import listed, sentence
 
 WEIGHT = 1.0
 # An offered colour that suits is a hint to choose it, not yet a match.
 _OFFERED_AT_MOST = 0.4
-# A colour outside the palette can still be worn as an accent.
-_FOREIGN_SHARE = 0.85
+# A colour outside the palette can still be worn as an accent, a quiet one more easily than a loud one.
+_FOREIGN_SHARE = 0.8
+_FOREIGN_AND_LOUD = 0.3
 _SPOKEN = 0.1
 
 
@@ -27,7 +29,8 @@ def match_colour(garment: Garment, answers: Answers) -> Finding:
         return _of_range(garment, palettes)
     colours = garment.colours
     best = max(palettes, key=lambda answer: (belongs(colours.colours, colours.shares, answer.value), answer.value))
-    value = signed(belongs(colours.colours, colours.shares, best.value)) * _worn_with(garment)
+    belonging = belongs(colours.colours, colours.shares, best.value)
+    value = signed(belonging, vividness(colours.colours[0].lab)) * _worn_with(garment)
     pull = WEIGHT * value * colours.certainty
     if abs(pull) < _SPOKEN:
         return Finding(dimension="colour", pull=pull)
@@ -35,9 +38,11 @@ def match_colour(garment: Garment, answers: Answers) -> Finding:
     return Finding(dimension="colour", pull=pull, text=text, evidence=(*colours.evidence[:1], best.evidence))
 
 
-def signed(belonging: float) -> float:
-    """Membership (0 to 1, border 0.5) as a pull: 1 for a colour of the palette, a little less against a foreign one."""
-    return (belonging - 0.5) * 2 if belonging >= 0.5 else (belonging - 0.5) * 2 * _FOREIGN_SHARE
+def signed(belonging: float, loudness: float) -> float:
+    """Membership (0 to 1, border 0.5) as a pull: 1 for a colour of the palette, about as much against a foreign one."""
+    if belonging >= 0.5:
+        return (belonging - 0.5) * 2
+    return (belonging - 0.5) * 2 * (_FOREIGN_SHARE + _FOREIGN_AND_LOUD * loudness)
 
 
 def _worn_with(garment: Garment) -> float:
@@ -55,7 +60,7 @@ def _of_range(garment: Garment, palettes: tuple[Answer, ...]) -> Finding:
         options, key=lambda option: (option[0], option[1].name, option[2].value)
     )
     belonging, colour, answer, evidence = best
-    pull = WEIGHT * _OFFERED_AT_MOST * signed(belonging)
+    pull = WEIGHT * _OFFERED_AT_MOST * signed(belonging, vividness(colour.lab))
     if belonging >= 0.6:
         palette = palette_name(answer.value)
         text = f"Of the colours on offer, {colour.name} is the one to pick: it fits your {palette} palette."

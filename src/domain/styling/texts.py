@@ -17,14 +17,16 @@ Meaning = TypeVar("Meaning")
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[^.!?\n;•*|<>]+")
-# A sentence with one of these speaks of other garments, or of the person in the picture.
+# From one of these on a sentence speaks of other garments; before it ("short length goes with any skirt") of this one.
 _ADVICE = re.compile(
     r"\b(?:wear(?:s|ing)? (?:it|them|this|these|with|over|under)|pairs? (?:it|them|well|perfectly|with)"
     r"|styles? (?:it|with|well)|also styles|goes? (?:\w+ )?with|match(?:es)? (?:\w+ )?with|team (?:it|them)"
-    r"|combine (?:it|them|with)|layer(?:ed)? (?:it|over|under)|model (?:is|wears)|inspired by|other (?:colou?rs|items)"
+    r"|combine (?:it|them|with)|layer(?:ed)? (?:it|over|under)"
     r"|kombinier\w*|trag\w* (?:es|sie)|associez|portez|abbina\w*|combina\w* con|combineer)\b",
     re.I,
 )
+# A sentence with one of these is about something else from its beginning.
+_ELSEWHERE = re.compile(r"\b(?:model (?:is|wears)|inspired by|other (?:colou?rs|items))\b", re.I)
 _READ_AT_MOST = 6000
 _ENGLISH_NO = ("not", "no", "non", "never", "without", "isn", "aren", "doesn", "don")
 _OTHER_NO = ("nicht", "kein", "keine", "keinen", "ohne", "sans", "pas", "sin", "senza", "niet", "geen", "zonder")
@@ -115,16 +117,18 @@ class Lexicon(Generic[Meaning]):
 
 
 def passage(pointer: str, text: str, *, advice: bool = True) -> Passage:
-    """A text as a passage; with ``advice=False`` sentences about other garments ("wear it with jeans") are left out."""
+    """A text as a passage; with ``advice=False`` what is said of other garments ("wear it with jeans") is left out."""
     read = text[:_READ_AT_MOST]
     if advice:
         return Passage(pointer, text, tuple(words_of(read)))
     words: list[Word] = []
     for sentence in _SENTENCE.finditer(read):
-        if not _ADVICE.search(sentence.group()):
+        said = sentence.group()
+        if not _ELSEWHERE.search(said):
+            advice_at = _ADVICE.search(said)
             words.extend(
                 Word(word.folded, word.start + sentence.start(), word.end + sentence.start())
-                for word in words_of(sentence.group())
+                for word in words_of(said[: advice_at.start()] if advice_at else said)
             )
     return Passage(pointer, text, tuple(words))
 

@@ -52,9 +52,8 @@ def opened(settings: Settings, *, start_up: bool = False) -> Iterator[Container]
 
 def contained(settings: Settings) -> Container:
     """The container of a data directory, nothing in it opened or made yet."""
-    from entrypoints.injection import providers
-
     from entrypoints.container import Container
+    from entrypoints.injection import providers
 
     return Container(settings=providers.Object(settings))
 
