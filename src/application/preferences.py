@@ -80,7 +80,6 @@ class Given:
 
     pinned: Mapping[str, Preference] = field(default_factory=dict)
     config: Mapping[str, Any] = field(default_factory=dict)
-    defaults: Mapping[str, Any] = field(default_factory=dict)
 
 
 class CurrentPreferences:
@@ -128,5 +127,4 @@ class CurrentPreferences:
             return Preference(stored[name], "settings")
         if name in self._given.config:
             return Preference(self._given.config[name], "config")
-        default = self._given.defaults.get(name, getattr(Preferences(), name))
-        return Preference(msgspec.to_builtins(default), "default")
+        return Preference(msgspec.to_builtins(getattr(Preferences(), name)), "default")

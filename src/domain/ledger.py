@@ -242,8 +242,10 @@ def evolve_reservation(row: Reservation | None, event: CostEvent) -> Reservation
             return Reservation(**_booking(event), expires_at=event.expires_at)
         case CostUnsettled():
             return None if row is None else msgspec.structs.replace(row, unsettled=True)
-        case _:
+        case CostIncurred() | CostReleased() | CostSettled():
             return None
+        case _:
+            assert_never(event)
 
 
 def _reserve(state: LedgerState, command: Reserve) -> CostReserved:

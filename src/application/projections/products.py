@@ -103,11 +103,6 @@ def _address(_row: AddressRow | None, recorded: Recorded) -> AddressRow:
     return AddressRow(product_id=event.product_id)
 
 
-def _captured_key(recorded: Recorded) -> tuple[str, ...]:
-    event: Any = recorded.event
-    return (event.product_id,)
-
-
 def _prices(row: PriceHistoryRow | None, recorded: Recorded) -> PriceHistoryRow | None:
     event: Any = recorded.event
     if event.product.price is None:
@@ -117,11 +112,6 @@ def _prices(row: PriceHistoryRow | None, recorded: Recorded) -> PriceHistoryRow 
     if points and (points[-1].price, points[-1].currency) == (now.price, now.currency):
         return row
     return PriceHistoryRow(points=(*points, now)[-_MOST_PRICES:])
-
-
-def _feedback_key(recorded: Recorded) -> tuple[str, ...]:
-    event: Any = recorded.event
-    return (event.product_id,)
 
 
 def _feedback(_row: FeedbackRow | None, recorded: Recorded) -> FeedbackRow | None:
@@ -153,7 +143,7 @@ PRICE_HISTORY = Projection(
     version=1,
     row=PriceHistoryRow,
     handles=(ProductCaptured,),
-    keys=_captured_key,
+    keys=_product_key,
     evolve=_prices,
 )
 
@@ -162,6 +152,6 @@ FEEDBACK = Projection(
     version=1,
     row=FeedbackRow,
     handles=(FeedbackGiven,),
-    keys=_feedback_key,
+    keys=_product_key,
     evolve=_feedback,
 )

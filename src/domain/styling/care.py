@@ -103,7 +103,9 @@ def _stated(hits: Sequence[Hit[str]]) -> CareReading:
         if _BURDENS.get(heaviest, 0) < 0.5
         else _BURDENS.get(heaviest, 0),
     )
-    said = {"only_dry_clean": ("only_dry_clean", "dry_clean")}.get(heaviest, (heaviest,))
+    said = {"only_dry_clean": ("only_dry_clean", "dry_clean"), "no_tumble": ("machine", "no_tumble")}.get(
+        heaviest, (heaviest,)
+    )
     return CareReading(
         kinds=frozenset(kinds),
         burden=burden,

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import msgspec
 
 from domain.evidence import Evidence
 from domain.product import Product
-from domain.styling.category_words import HEAD_FIRST, HEAD_LAST, NECKLINES, NOT_IN_PROSE, NOT_WORN, SUFFIXES
+from domain.styling.category_words import (
+    COLOURS_TOO,
+    HEAD_FIRST,
+    HEAD_LAST,
+    NECKLINES,
+    NOT_IN_PROSE,
+    NOT_WORN,
+    SUFFIXES,
+)
 from domain.styling.garment_kinds import KINDS, Kind
 from domain.styling.texts import Hit, Lexicon, Passage, Word
 
@@ -40,10 +49,10 @@ def read_category(product: Product, title: Passage, description: Passage | None)
     """The kind of garment; ``other`` with certainty 0 where nothing tells."""
     if product.category is not None and product.category != "other":
         return _reading(product.category, 1.0, Evidence(field="/category", value=product.category))
-    hit = _head_of(title)
-    not_worn = _NOT_WORN.first((title,))
-    if hit is not None and (not_worn is None or hit[1] >= not_worn.last):
-        return _reading(hit[0], 0.95, Evidence(field="/title", value=hit[2]))
+    head = _head_of(title)
+    not_worn = _not_worn(title, head)
+    if head is not None and not_worn is None:
+        return _reading(head.category, 0.95, Evidence(field="/title", value=head.said))
     if not_worn is not None or product.category == "other":
         said = not_worn.evidence if not_worn else Evidence(field="/category", value="other")
         return CategoryReading(kind=KINDS["other"], certainty=0.9, evidence=(said,), is_worn=False)
@@ -63,20 +72,43 @@ def _whole_title(product: Product) -> Evidence:
     return Evidence(field="/url", value=product.url)
 
 
-def _head_of(title: Passage) -> tuple[str, int, str] | None:
-    """Category, last word's index and spelling of the title's head noun."""
-    cut = _AFTER_HEAD.search(title.text, 1)
-    border = cut.start() if cut else len(title.text)
-    before = tuple(word for word in title.words if word.end <= border)
-    for words in (before, title.words):
+class _Head(NamedTuple):
+    """The title's head noun: its category, its last word's index, its spelling, whether it stands where heads do."""
+
+    category: str
+    last: int
+    said: str
+    is_first: bool
+
+
+def _head_of(title: Passage) -> _Head | None:
+    for words, is_first in ((_before_preposition(title), True), (title.words, False)):
         part = Passage(title.pointer, title.text, words)
         hits = list(_WORDS.hits(part))
         if hits:
             head = next((hit for hit in hits if hit.meaning[1]), hits[-1])
-            return head.meaning[0], head.last, head.said
+            return _Head(head.meaning[0], head.last, head.said, is_first)
         compound = _compound_in(part.words, title.text)
         if compound is not None:
-            return compound
+            return _Head(*compound, is_first)
+    return None
+
+
+def _before_preposition(title: Passage) -> tuple[Word, ...]:
+    cut = _AFTER_HEAD.search(title.text, 1)
+    border = cut.start() if cut else len(title.text)
+    return tuple(word for word in title.words if word.end <= border)
+
+
+def _not_worn(title: Passage, head: _Head | None) -> Hit[bool] | None:
+    """What says that the title names no garment: "shoe cleaner", "doll with dress", but not "sweater in chocolate"."""
+    if head is None:
+        return _NOT_WORN.first((title,))
+    words = _before_preposition(title)
+    for hit in _NOT_WORN.hits(Passage(title.pointer, title.text, words)):
+        is_colour = head.is_first and hit.said.casefold() in COLOURS_TOO
+        if not is_colour and (hit.last >= head.last or not head.is_first):
+            return hit
     return None
 
 

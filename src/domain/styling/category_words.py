@@ -106,8 +106,15 @@ NOT_WORN = (
     "|boek|dvd|cd|vinyl record|sofa|couch|chair|stuhl|table|tisch|lamp|lampe|mattress|matratze|pillow|cushion|duvet|bedding|towel|curtain"
     "|rug|mug|cup|plate|pan|kettle|toaster|blender|fridge|washing machine|dishwasher|vacuum|staubsauger|perfume|parfum|shampoo|lipstick"
     "|cream|serum|candle|kerze|toy|puzzle|lego set|board game|bike|bicycle|fahrrad|velo|tyre|tire|battery|charger|cable|saw|paint|coffee"
-    "|wine|chocolate|gift card|poster|plant|shelf|desk|heater|grill|tent|ladder|hdd|ssd|usb|router|projector|knife"
+    "|wine|chocolate|gift card|gift voucher|voucher|giftcard|gutschein|geschenkkarte|geschenkgutschein|carte cadeau|cheque cadeau"
+    "|tarjeta regalo|buono regalo|carta regalo|cadeaubon|cadeaukaart|eau de toilette|eau de cologne|fragrance|cologne|deodorant"
+    "|profumo|teddy bear|stuffed animal|plush toy|doll|puppe|poupee|bambola|muneca|playset|lego|spielzeug|jouet|giocattolo|juguete"
+    "|speelgoed|hanger|hangers|cleaner|shoe cream|shoe spray|cleaner spray|shoe tree|laundry bag|sewing kit|sewing pattern"
+    "|dog coat|dog jacket|dog sweater|dog jumper|dog collar|dog bed|cat collar|hundemantel|phone case"
+    "|poster|plant|shelf|desk|heater|grill|tent|ladder|hdd|ssd|usb|router|projector|knife"
 )
+# Behind a garment's name these are its colour.
+COLOURS_TOO = frozenset({"chocolate", "wine", "coffee", "cream"})
 # In running text these speak of something else more often.
 NOT_IN_PROSE = frozenset(
     [

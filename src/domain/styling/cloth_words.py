@@ -8,13 +8,13 @@ from __future__ import annotations
 
 CLOTHS = """
 fleece +0.22 -1.2 +0.12 0 -0.1 cosy: fleece polar polaire pile sherpa teddy boucle_fleece borg plusch
-brushed +0.14 -0.4 +0.12 -0.03 -0.05 cosy: brushed napped fleece_lined brushed_lining peached aufgeraut gratte garzato
+brushed +0.14 -0.4 +0.12 -0.03 -0.05 cosy: warm_gefuttert lammfell shearling sheepskin brushed napped fleece_lined brushed_lining peached aufgeraut gratte garzato
 thermal +0.2 -0.6 +0.05 0 0 cosy: heattech thermal thermo warm_lining heat_retention thermolite insulated warmer_than extra_warm winter
 padded +0.3 -1.2 +0.05 +0.05 -0.2 technical: puffer padded quilted down_jacket steppjacke daunenjacke doudoune piumino primaloft down_filled ultra_light_down acolchado plumifero gewatteerd
 flannel +0.16 -1.1 +0.1 0 -0.03 cosy: flannel flanell flanelle flanella franela
 knit +0.1 0 +0.08 -0.03 +0.03 soft: knit knitted cable_knit strick gestrickt tricot maille rib_knit chunky zopfmuster grobstrick merino cashmere souffle
 chunky +0.15 -0.4 +0.02 0 0 cosy: chunky heavy_knit grobstrick cable_knit thick_knit aran heavyweight
-mesh -0.12 -0.8 +0.06 -0.03 +0.2 technical: mesh dry_ex aerism perforated
+mesh -0.12 -0.5 +0.08 -0.03 +0.2 technical: mesh dry_ex aerism perforated
 cooling -0.08 -0.2 +0.1 0 +0.15 technical: airism cool_touch cooling breathable breathability moisture_wicking quick_dry quick_drying dry_technology atmungsaktiv respirant traspirante ventilated sweat_wicking
 sporty 0 -0.9 +0.05 +0.02 +0.05 technical: sport sports sportswear running training workout gym performance activewear athletic dry_fit fitness yoga tennis golf trail hiking outdoor football soccer basketball ski sportive deportivo
 waterproof +0.05 -0.7 -0.03 +0.15 -0.15 technical: waterproof water_repellent rainproof gore_tex windproof wasserdicht wasserabweisend impermeable water_resistant shower_resistant

@@ -17,8 +17,8 @@ COLOURS = """
 #fbfbfa white: weiss blanc blanche bianco bianca blanco blanca wit branco bright_white optical_white snow optic
 #f3efe6 off white: offwhite ivory ecru elfenbein ivoire avorio marfil creme_white wollweiss cream_white natural_white chalk eggshell alabaster gebroken_wit pearl milk bone broken_white vanilla undyed
 #efe3c8 cream: creme crema panna nata rahm buttermilk champagne roomwit
-#e6d7bb natural: natur naturel naturale naturell
-#d6c3a3 beige: sand sable sabbia arena nude zand oatmeal hafer biscuit ecru_beige greige latte linen_beige sesame wheat almond buff
+#e6d7bb oatmeal: natural natur naturel naturale naturell
+#d6c3a3 beige: sand sable sabbia arena nude zand hafer biscuit ecru_beige greige latte linen_beige sesame wheat almond buff
 #bdb39f stone: pebble stein pierre piedra pietra steen mushroom putty oyster
 #9b8b7a taupe: topo tortora fango mink
 #b98a56 camel: kamel cammello camello cognac tan karamell caramel toffee hellbraun marron_clair honey honig kameel whisky fawn

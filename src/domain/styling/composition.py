@@ -118,6 +118,8 @@ def _rows_of_table(product: Product) -> Iterator[_Row]:
 
 
 def _rows_of_text(pointer: str, text: str) -> Iterator[_Row]:
+    if "%" not in text[:_READ_AT_MOST]:
+        return
     # Notes are blanked, not cut, so that what is found keeps its place and can be cited.
     read = _RECYCLED_NOTE.sub(lambda note: "|" * len(note.group()), text[:_READ_AT_MOST])
     part, filled = "", 100.0

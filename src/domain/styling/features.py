@@ -31,7 +31,7 @@ _VIVID_FROM = 0.4
 # Most garments are plain when nothing is said, but not all.
 _UNSTATED = 0.65
 _NOT_WARM = 0.4
-_INFERRED = 0.6
+_INFERRED = 0.66
 
 
 def features_of(garment: Garment) -> dict[str, Feature]:
@@ -98,7 +98,7 @@ def _colour(garment: Garment) -> Iterator[Feature]:
             adjective = {"earthy": "the earthy", "pastel": "the soft", "jewel": "the deep", "bright": "the bright"}[
                 name
             ]
-            own = main.name.startswith(("light", "dark", "bright", "pastel"))
+            own = main.name.startswith(("light", "dark", "bright", "pastel")) or belonging < 0.8
             yield Feature(name, certain * belonging, called if own else f"{adjective} {main.name}", evidence)
     if main.name in {"navy", "burgundy", "dark green", "light blue", "white", "off white", "camel"}:
         yield Feature("collegiate colour", certain, called, evidence)

@@ -19,14 +19,17 @@ from domain.styling.patterns import PatternReading
 from domain.styling.texts import Lexicon, Passage
 
 _DETAILS: Lexicon[float] = Lexicon({phrase: change for change, text in DETAILS.items() for phrase in text.split("|")})
+_TELLING = 0.3
 _SOFT_KINDS = frozenset({"t_shirt", "hoodie", "sweatshirt", "sweatpants", "leggings", "shorts"})
 
 
 class FormalityReading(msgspec.Struct, frozen=True):
-    """The formality, and what most raised or lowered it."""
+    """The formality, what kind of thing it starts from, and what most raised or lowered it from there."""
 
     value: float
     evidence: tuple[Evidence, ...]
+    raised: tuple[Evidence, ...] = ()
+    lowered: tuple[Evidence, ...] = ()
 
 
 def read_formality(
@@ -64,12 +67,13 @@ def read_formality(
     total = _changed(kind.formality, sum(change * 0.72**rank for rank, (change, _) in enumerate(ranked)))
     # A T-shirt does not become an evening garment by fine words.
     ceiling = kind.formality + (1.6 if kind.category in _SOFT_KINDS else 3.0)
-    strongest = ranked[0][1] if ranked and abs(ranked[0][0]) >= 0.4 else ()
-    return FormalityReading(min(10.0, ceiling, max(1.0, total)), (*kind_evidence, *strongest))
+    raised = next((said for change, said in ranked if change >= _TELLING and said), ())
+    lowered = next((said for change, said in ranked if change <= -_TELLING and said), ())
+    return FormalityReading(min(10.0, ceiling, max(1.0, total)), kind_evidence, raised, lowered)
 
 
 def _changed(formality: float, change: float) -> float:
-    """A garment only nears the ends of the scale: a gym shirt is no less formal than a bathrobe, a suit no dinner suit."""
+    """A garment only nears the ends of the scale: a gym shirt is no bathrobe, a plain suit no dinner suit."""
     if change >= 0:
         room = 10 - formality
         return formality + min(change, room * (1 - exp(-1.25 * change / room)))

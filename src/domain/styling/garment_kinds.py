@@ -22,11 +22,11 @@ vest: vest|s|outerwear|4.2|0.4|0.62|0.55|0.55|0.4
 jacket: jacket|s|outerwear|4.4|0.66|0.58|0.72|0.66|0.85
 coat: coat|s|outerwear|6.2|0.86|0.56|0.74|0.6|0.9
 blazer: blazer|s|outerwear|7.3|0.46|0.45|0.62|0.66|0.7
-suit: suit|s|outerwear|8.2|0.45|0.4|0.62|0.42|0.75
+suit: suit|s|outerwear|7.8|0.45|0.4|0.62|0.42|0.75
 dress: dress|s|dress|5.6|0.28|0.58|0.45|0.5|0.12
 jumpsuit: jumpsuit|s|dress|4.8|0.34|0.55|0.5|0.38|0.35
-skirt: skirt|s|bottoms|5.0|0.26|0.55|0.5|0.56|0.12
-jeans: jeans|p|bottoms|3.4|0.48|0.5|0.86|0.88|0.95
+skirt: skirt|s|bottoms|5.0|0.26|0.6|0.5|0.56|0.12
+jeans: jeans|p|bottoms|3.4|0.48|0.54|0.86|0.88|0.95
 trousers: trousers|p|bottoms|5.8|0.42|0.55|0.64|0.78|0.75
 shorts: shorts|p|bottoms|2.4|0.1|0.72|0.6|0.45|0.65
 leggings: leggings|p|bottoms|1.9|0.34|0.82|0.5|0.45|0.08
@@ -82,10 +82,11 @@ class Kind(msgspec.Struct, frozen=True):
     @property
     def own_pairing(self) -> frozenset[PairingCategory]:
         """The parts of an outfit it takes itself."""
-        return _OWN.get(self.slot, frozenset())
+        return _OWN.get(self.category) or _OWN.get(self.slot, frozenset())
 
 
 _OWN: dict[str, frozenset[PairingCategory]] = {
+    "suit": frozenset({"bottoms", "outerwear"}),
     "tops": frozenset({"tops"}),
     "bottoms": frozenset({"bottoms"}),
     "outerwear": frozenset({"outerwear"}),

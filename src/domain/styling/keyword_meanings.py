@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# After ~ stands what only hints at a meaning: it counts, but nobody is told "that is what you get here".
 _TABLE = """
 plain: plain minimal
 solid: plain
@@ -10,12 +11,12 @@ clean: minimal plain
 clean lines: minimal tailored plain
 minimal: minimal plain
 quiet luxury: elegant minimal woollen silk cashmere
-understated: minimal plain neutral
-timeless: classic plain neutral
-classic: classic plain collegiate
-basics: plain minimal neutral
-capsule: plain neutral versatile
-capsule wardrobe: plain neutral versatile
+understated: minimal plain ~neutral
+timeless: classic ~plain ~neutral
+classic: classic ~plain collegiate
+basics: plain minimal ~neutral
+capsule: plain ~neutral versatile
+capsule wardrobe: plain ~neutral versatile
 monochrome: neutral black white
 neutral: neutral
 black: black
@@ -36,15 +37,15 @@ leather: leather
 silk: silk satin
 cosy: cosy cosy_mood knit sweater
 cozy: cosy cosy_mood knit sweater
-comfy: soft cosy roomy stretch
-comfortable: soft stretch roomy
+comfy: soft cosy ~roomy stretch
+comfortable: soft stretch ~roomy
 soft: soft cosy
 warm: cosy thermal woollen padded
-breathable: airy breathing cooling light linen
+breathable: airy breathing cooling light ~linen
 breezy: airy breathing light linen roomy
-airy: airy breathing light linen roomy
-summer: airy light linen shorts sandals cooling
-summery: airy light linen floral
+airy: airy breathing light ~linen ~roomy
+summer: airy light ~linen shorts sandals cooling
+summery: airy light ~linen floral
 lightweight: airy light
 oversized: roomy
 baggy: roomy
@@ -68,14 +69,12 @@ business: smart business
 work: smart business
 formal: smart business
 casual: off-duty casual
-laid back: off-duty casual roomy
+laid back: off-duty casual ~roomy
 effortless: off-duty casual versatile
 sporty: athletic sporty technical
 athleisure: athletic sporty technical sweatpants leggings hoodie
 active: athletic sporty technical
 gym: athletic sporty technical
-golf: athletic sporty
-tennis: athletic sporty
 running: athletic sporty technical
 outdoor: athletic sporty waterproof padded
 hiking: athletic sporty waterproof
@@ -96,18 +95,18 @@ retro: retro worn
 70s: retro bohemian_mood
 y2k: y2k_mood cropped
 street: urban graphic
-skate: urban roomy graphic
-hip hop: urban roomy
+skate: urban ~roomy graphic
+hip hop: urban ~roomy
 graphic: graphic
 graphic tee: graphic
 graphics: graphic
 anime: graphic playful
 pop culture: playful graphic
-playful: playful patterned bright
-fun: playful patterned bright
+playful: playful patterned ~bright
+fun: playful patterned ~bright
 quirky: playful artful patterned
 bold: vivid patterned bright graphic
-statement: patterned vivid artful
+statement: patterned ~vivid artful
 colourful: vivid bright patterned many-coloured
 colorful: vivid bright patterned many-coloured
 bright: bright vivid
@@ -133,13 +132,13 @@ lace: lace
 ruffle: romantic
 boho: bohemian_mood floral
 hippie: bohemian_mood tie-dye
-flowy: bohemian_mood roomy light
-rustic: rustic linen
-country: rustic checked
+flowy: bohemian_mood ~roomy light
+rustic: rustic ~linen
+country: rustic ~checked
 cottage: rustic floral romantic
-edgy: grungy leather black
-punk: grungy checked leather
-rock: grungy leather black
+edgy: grungy leather ~black
+punk: grungy ~checked leather
+rock: grungy leather ~black
 grunge: grungy flannel
 distressed: distressed
 preppy: collegiate crisp
@@ -152,9 +151,9 @@ bookish: scholarly cardigan tweed
 academic: scholarly
 layering: layering cardigan
 layered: layering cardigan
-japanese: artful minimal roomy
-scandinavian: minimal plain neutral
-scandi: minimal plain neutral
+japanese: artful minimal ~roomy
+scandinavian: minimal ~plain ~neutral
+scandi: minimal ~plain ~neutral
 nordic: minimal knit woollen
 unique: artful patterned
 artsy: artful patterned
@@ -169,9 +168,9 @@ textured: textured knit
 crisp: crisp
 luxurious: elegant silk cashmere velvet
 luxury: elegant silk cashmere velvet
-beach: light linen swimwear sandals
+beach: light ~linen swimwear sandals
 travel: versatile stretch light
-versatile: versatile neutral plain
+versatile: versatile ~neutral ~plain
 everyday: versatile casual
 """
 
@@ -181,4 +180,6 @@ def _entry(line: str) -> tuple[str, tuple[str, ...]]:
     return keyword, tuple(name.replace("_", " ") for name in names.split())
 
 
-MEANINGS = dict(_entry(line) for line in _TABLE.strip().splitlines())
+_ENTRIES = dict(_entry(line) for line in _TABLE.strip().splitlines())
+MEANINGS = {keyword: tuple(name.removeprefix("~") for name in names) for keyword, names in _ENTRIES.items()}
+HINTS = {keyword: frozenset(name[1:] for name in names if name[:1] == "~") for keyword, names in _ENTRIES.items()}

@@ -8,7 +8,7 @@ from domain.styling.garment import Garment
 from domain.styling.wording import name_of, sentence
 
 WEIGHT = 0.95
-_WANTED_EASE = {"fitted": -1.0, "tailored": -0.6, "regular": 0.0, "relaxed": 1.0, "oversized": 2.0}
+WANTED_EASE = {"fitted": -1.0, "tailored": -0.6, "regular": 0.0, "relaxed": 1.0, "oversized": 2.0}
 _STRUCTURED = frozenset({"shirt", "blazer", "suit", "trousers", "coat", "blouse", "dress", "skirt", "vest"})
 # One step of ease (regular to relaxed) still works, two do not.
 _NEAR = 1.05
@@ -51,7 +51,7 @@ def likeness(garment: Garment, fit: str) -> float:
 
 
 def _gap(ease: float, fit: str) -> float:
-    beyond = ease - _WANTED_EASE[fit]
+    beyond = ease - WANTED_EASE[fit]
     # Fitted is the closest answer of the quiz: what is closer still goes in its direction.
     return -beyond * 0.35 if fit == "fitted" and beyond < 0 else abs(beyond)
 
@@ -64,7 +64,7 @@ def _text(garment: Garment, wanted: Answer, value: float) -> str:
         return _MATCHES[fit].format(the=name.the, cut=f"The {feel} cut" if fit != "fitted" else "The close cut")
     if value > 0:
         return f"The cut runs {feel}, which is near enough to the {wanted.value} fits you like."
-    if garment.cut.ease > _WANTED_EASE[wanted.value]:
+    if garment.cut.ease > WANTED_EASE[wanted.value]:
         roomy = "oversized" if fit == "oversized" else "in a relaxed cut"
         comes = f"{name.this} {name.verb('comes', 'come')} {roomy}"
         return sentence(f"{comes}, with more room than the {wanted.value} shape you go for.")

@@ -36,7 +36,7 @@ def match_formality(garment: Garment, answers: Answers) -> Finding:
     if depth < 0 < pull:
         return Finding(dimension="formality", pull=pull)
     text = _inside_text(garment) if depth >= 0 else _outside_text(garment, too_casual)
-    return Finding(dimension="formality", pull=pull, text=text, evidence=(*_unique(garment), end))
+    return Finding(dimension="formality", pull=pull, text=text, evidence=(*_unique(garment, depth, too_casual), end))
 
 
 def _outside(steps: float) -> float:
@@ -45,9 +45,11 @@ def _outside(steps: float) -> float:
     return -min(_WORST, (steps - _TOLERANCE) / _STEP)
 
 
-def _unique(garment: Garment) -> tuple[Evidence, ...]:
-    unique = {(item.field, item.value): item for item in garment.formality.evidence}
-    return tuple(unique.values())
+def _unique(garment: Garment, depth: float, too_casual: bool) -> tuple[Evidence, ...]:
+    """The kind of garment, and what made it more casual or dressier where that is the complaint."""
+    reading = garment.formality
+    moved = () if depth >= 0 else reading.lowered if too_casual else reading.raised
+    return tuple(dict.fromkeys((*reading.evidence, *moved)))
 
 
 def level(formality: float) -> str:

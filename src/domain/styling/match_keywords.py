@@ -11,18 +11,20 @@ from domain.styling.colours import colours_in
 from domain.styling.features import Feature
 from domain.styling.findings import Finding
 from domain.styling.garment import Garment
-from domain.styling.keyword_meanings import MEANINGS
+from domain.styling.keyword_meanings import HINTS, MEANINGS
 from domain.styling.oklab import distance
 from domain.styling.texts import words_of
 from domain.styling.wording import listed, name_of, sentence
 
-WEIGHT = 0.34
-_MOST = 0.85
+WEIGHT = 0.44
+_MOST = 0.95
 _NEXT_COUNTS = 0.6
 _SPOKEN_FROM = 0.68
+_HINTED = 0.66
 _SAME_COLOUR = 0.22
 _DENIALS = frozenset({"no", "without", "not", "never", "anti", "avoid", "less"})
 _LEAST_LETTERS = 4
+_ENDINGS = frozenset({"er", "ers", "ing", "ed", "y", "es"})
 _DENIED_WEIGHT = 0.5
 
 
@@ -83,21 +85,28 @@ def _shows(
     if not phrase:
         return 0.0, ()
     best: tuple[float, tuple[Evidence, ...]] = (0.0, ())
-    for name in _names_for(words):
+    for name, most in _names_for(words).items():
         feature = features.get(name)
-        if feature is not None and feature.strength > best[0]:
-            best = (feature.strength, feature.evidence)
+        if feature is not None and min(most, feature.strength) > best[0]:
+            best = (min(most, feature.strength), feature.evidence)
     return max(best, _colour_shown(garment, phrase), _literally(garment, words), key=lambda found: found[0])
 
 
 @lru_cache(maxsize=512)
-def _names_for(words: tuple[str, ...]) -> tuple[str, ...]:
+def _names_for(words: tuple[str, ...]) -> dict[str, float]:
+    """The features that show a keyword, each with the most it can show: 1, or too little to be claimed for a hint."""
     phrase = " ".join(words)
-    names = dict.fromkeys((phrase, *MEANINGS.get(phrase, ())))
-    for word in words:
-        for form in (word, word.removesuffix("s"), word.removesuffix("es")):
-            names |= dict.fromkeys((form, *MEANINGS.get(form, ())))
-    return tuple(names)
+    names: dict[str, float] = {}
+    for form in dict.fromkeys((phrase, *(form for word in words for form in _forms(word)))):
+        names[form] = 1.0
+        for name in MEANINGS.get(form, ()):
+            most = _HINTED if name in HINTS[form] else 1.0
+            names[name] = max(most, names.get(name, 0.0))
+    return names
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return word, word.removesuffix("s"), word.removesuffix("es")
 
 
 def _colour_shown(garment: Garment, phrase: str) -> tuple[float, tuple[Evidence, ...]]:
@@ -109,6 +118,13 @@ def _colour_shown(garment: Garment, phrase: str) -> tuple[float, tuple[Evidence,
     return max(0.0, 1 - gap / _SAME_COLOUR) * garment.colours.certainty, garment.colours.evidence[:1]
 
 
+def _same_word(spoken: str, word: str) -> bool:
+    """Whether two words are one but for their ending: golf and golfers, stripe and stripes."""
+    stem = word.removesuffix("s")
+    ending = spoken.removeprefix(stem)
+    return spoken.startswith(stem) and (ending in {"", "s"} or (len(stem) >= _LEAST_LETTERS and ending in _ENDINGS))
+
+
 def _literally(garment: Garment, words: tuple[str, ...]) -> tuple[float, tuple[Evidence, ...]]:
     """The words themselves in the shop's text, side by side."""
     if max(map(len, words)) < _LEAST_LETTERS:
@@ -116,7 +132,7 @@ def _literally(garment: Garment, words: tuple[str, ...]) -> tuple[float, tuple[E
     for text in garment.texts:
         spoken = [word.folded for word in text.words]
         for index in range(len(spoken) - len(words) + 1):
-            if all(spoken[index + step].removesuffix("s") == word.removesuffix("s") for step, word in enumerate(words)):
+            if all(_same_word(spoken[index + step], word) for step, word in enumerate(words)):
                 said = text.text[text.words[index].start : text.words[index + len(words) - 1].end]
                 return 1.0 if text.pointer == "/title" else 0.7, (Evidence(field=text.pointer, value=said),)
     return 0.0, ()

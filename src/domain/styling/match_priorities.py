@@ -8,7 +8,7 @@ from domain.styling.answers import Answers
 from domain.styling.cheapness import usual_cheapness
 from domain.styling.findings import Finding
 from domain.styling.garment import Garment
-from domain.styling.priority_texts import priority_text
+from domain.styling.priority_texts import priority_told
 
 WEIGHTS = (1.05, 0.62, 0.36)
 _SPOKEN = 0.1
@@ -30,15 +30,10 @@ def _finding(garment: Garment, answers: Answers, priority: str, weight: float, a
     value = standing(garment, answers, priority)
     pull = weight * value
     dimension = f"priority {priority}"
-    evidence = _evidence(garment, priority)
     if abs(value) < 0.2 or abs(pull) < _SPOKEN or priority == "affordability":
         return Finding(dimension=dimension, pull=pull)
-    return Finding(
-        dimension=dimension,
-        pull=pull,
-        text=priority_text(garment, priority, good=value > 0),
-        evidence=(*evidence, asked),
-    )
+    text, cause = priority_told(garment, priority, good=value > 0)
+    return Finding(dimension=dimension, pull=pull, text=text, evidence=(*cause, asked))
 
 
 def standing(garment: Garment, answers: Answers, priority: str) -> float:
@@ -77,23 +72,3 @@ def _pockets(garment: Garment) -> float:
     if garment.cut.pockets == 0:
         return _NONE_AT_ALL
     return 0.7 * garment.kind.pockets - 0.25
-
-
-def _evidence(garment: Garment, priority: str) -> tuple[Evidence, ...]:
-    if priority == "pockets" and garment.cut.pockets_evidence:
-        return garment.cut.pockets_evidence
-    if priority in {"warmth", "comfort", "durability"}:
-        telling = _telling_cloth(garment, priority)
-        fibre = garment.composition.fibres[:1]
-        return (telling,) if telling else ((fibre[0].evidence,) if fibre else (garment.itself,))
-    if priority in {"versatility", "unique_design"}:
-        if not garment.pattern.is_plain and garment.pattern.evidence:
-            return garment.pattern.evidence
-        if garment.colours.main is not None:
-            return garment.colours.evidence[:1]
-    return (garment.itself,)
-
-
-def _telling_cloth(garment: Garment, quality: str) -> Evidence | None:
-    best = max(garment.cloth, key=lambda item: (abs(getattr(item.facts, quality)), item.facts.name), default=None)
-    return best.evidence if best is not None and abs(getattr(best.facts, quality)) >= 0.08 else None

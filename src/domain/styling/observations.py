@@ -8,6 +8,7 @@ from domain.analysis import Reason
 from domain.evidence import Evidence
 from domain.styling.garment import Garment
 from domain.styling.palettes import goes_with_everything
+from domain.styling.telling import stretch_of, telling_cloth
 from domain.styling.wording import listed, name_of, sentence
 
 
@@ -24,7 +25,7 @@ def good_points(garment: Garment) -> Iterator[Reason]:
     main = garment.colours.main
     if main is not None and goes_with_everything(main.lab) and garment.pattern.is_plain:
         yield _reason(f"Plain {main.name} goes with nearly everything you own.", *garment.colours.evidence[:1])
-    if garment.qualities.stretch >= 0.5 and (stretch := _stretch(garment)):
+    if garment.qualities.stretch >= 0.5 and (stretch := stretch_of(garment)):
         yield _reason(
             f"There's some stretch in {name.object}, so {name.it} {name.verb('moves', 'move')} with you.", stretch
         )
@@ -41,7 +42,7 @@ def good_points(garment: Garment) -> Iterator[Reason]:
             *garment.cut.pockets_evidence,
         )
     if garment.qualities.warmth >= 0.7:
-        yield _reason("Warm enough for cold days.", garment.itself)
+        yield _reason("Warm enough for cold days.", *(telling_cloth(garment, "warmth") or (garment.itself,)))
 
 
 def weak_points(garment: Garment) -> Iterator[Reason]:
@@ -83,14 +84,6 @@ def _virtue(fibre: str) -> str:
         "suede": "soft to the touch, with depth to its colour",
         "down": "the warmest filling for its weight",
     }.get(fibre, "a natural fibre that breathes")
-
-
-def _stretch(garment: Garment) -> Evidence | None:
-    elastic = garment.composition.largest("elastic")
-    if elastic is not None:
-        return elastic.evidence
-    told = garment.cloth_named("stretch", "knit", "jersey", "ribbed")
-    return told.evidence if told else None
 
 
 def _reason(text: str, *evidence: Evidence) -> Reason:

@@ -64,15 +64,15 @@ accessories | canvas tote | 2.8 | 0 | n | cottagecore minimalist bohemian | off 
 accessories | wool scarf | 4.8 | 0.6 | n | dark_academia preppy minimalist | camel, burgundy, dark green, mustard, grey, navy, rust, teal | a scarf puts the colour near your face
 accessories | ribbed {} beanie | 2.2 | 0.6 | n | streetwear grunge sporty | rust, mustard, dark green, black, burgundy, teal | a beanie finishes it on cold days
 accessories | baseball cap | 1.9 | 0.1 | n | sporty streetwear y2k | navy, dark green, burgundy, black, beige, cobalt, red | a cap keeps it sporty
-accessories | silk neck scarf | 5.8 | 0.1 | f | cottagecore preppy bohemian | rust, emerald, light blue, mustard, burgundy, cobalt, coral | a little silk at the neck is all the colour it needs
+accessories | silk neck scarf | 5.8 | 0.1 | f | cottagecore preppy bohemian | rust, emerald, light blue, mustard, burgundy, cobalt, coral | a little silk at the neck finishes the look
 accessories | slim {} leather crossbody bag | 4.8 | 0 | n | minimalist y2k bohemian | camel, black, burgundy, dark green, cobalt, brown | a small bag keeps hands free and lines clean
 accessories | small {} leather handbag | 6.6 | 0 | f | minimalist bohemian preppy dark_academia | black, camel, burgundy, beige, dark green, cobalt | a small structured bag keeps the line neat
 accessories | knitted {} tie | 6.8 | 0 | m | dark_academia preppy | burgundy, dark green, navy, rust, mustard | a knitted tie is smart without the shine
 accessories | chunky {} chain | 3.0 | 0 | n | grunge streetwear y2k | silver | a bit of metal catches the light
 accessories | small {} hoop earrings | 5.0 | 0 | f | bohemian y2k minimalist | gold | a little gold warms it up
 accessories | structured {} leather briefcase | 7.0 | 0 | n | minimalist preppy dark_academia | dark brown, black, burgundy, navy | it looks as serious as the rest
-accessories | evening clutch | 8.6 | 0 | f | minimalist | black, gold, silver, emerald, ruby | it's the one accent an evening look needs
-accessories | watch on a {} leather strap | 7.6 | 0 | n | minimalist preppy dark_academia | dark brown, black, burgundy | a good watch is accent enough
+accessories | evening clutch | 8.6 | 0 | f | minimalist | black, gold, silver, emerald, ruby | it's the finish an evening look asks for
+accessories | watch on a {} leather strap | 7.6 | 0 | n | minimalist preppy dark_academia | dark brown, black, burgundy | a good watch finishes it quietly
 """
 
 

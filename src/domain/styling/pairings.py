@@ -10,7 +10,7 @@ from domain.styling.answers import Answers
 from domain.styling.colours import Colour, named
 from domain.styling.garment import Garment
 from domain.styling.harmony import Rule, fits, is_neutral
-from domain.styling.oklab import distance
+from domain.styling.oklab import distance, lch_of
 from domain.styling.pairing_wardrobe import PIECES, Piece
 from domain.styling.palettes import membership
 from domain.styling.wording import chosen_by, sentence, with_article
@@ -42,6 +42,10 @@ _SHOES_FROM_END = -2
 _CLASH = 0.5
 _LOUD = 0.3
 _SAME_DEPTH = 0.18
+# A contrast is crisp between colours far apart in depth of which the light one is clean: white, not beige.
+_CRISP = 0.4
+_CLEAN = 0.02
+_LIGHT = 0.7
 
 
 class Taste(NamedTuple):
@@ -168,9 +172,13 @@ def _latest(used: list[str]) -> Colour | None:
 
 
 def _suggestion(piece: Piece, colour: Colour) -> str:
-    shade = _WASHES.get(colour.name, colour.name) if "jeans" in piece.words else colour.name
+    shade = _WASHES.get(colour.name, colour.name) if _is_denim(piece) else colour.name
     words = piece.words.format(shade) if "{}" in piece.words else f"{shade} {piece.words}"
     return sentence(with_article(words, piece.plural))
+
+
+def _is_denim(piece: Piece) -> bool:
+    return "jeans" in piece.words or "denim" in piece.words
 
 
 def _reason(garment: Garment, piece: Piece, colour: Colour, rule: Rule | None, place: int) -> str:
@@ -179,7 +187,7 @@ def _reason(garment: Garment, piece: Piece, colour: Colour, rule: Rule | None, p
         return "Belt and shoes in one colour tie a look together."
     if main is None or rule is None:
         return sentence(f"{piece.adds}.")
-    shade = _DENIMS.get(colour.name, colour.name) if "jeans" in piece.words else colour.name
+    shade = _DENIMS.get(colour.name, colour.name) if _is_denim(piece) else colour.name
     options = _told(rule, main, colour, shade, garment)
     return sentence(f"{chosen_by(garment.product.title, options, place)}, and {piece.adds}.")
 
@@ -218,14 +226,19 @@ def _anchored(main: Colour, colour: Colour, shade: str, garment: Garment) -> tup
         )
     if abs(main.lab.lightness - colour.lab.lightness) < _SAME_DEPTH:
         return (f"{shade} sits close to {own} and keeps things calm", f"{own} and {shade} are easy company")
+    crisp = abs(main.lab.lightness - colour.lab.lightness) >= _CRISP
     if colour.lab.lightness < main.lab.lightness:
         return (
             f"{shade} grounds the {own}",
-            f"{own} stands out cleanly against {shade}",
-            f"dark against light, {shade} sets off the {own}",
+            f"{own} stands out cleanly against {shade}" if crisp else f"{shade} gives the {own} some depth",
+            f"dark against light, {shade} sets off the {own}"
+            if main.lab.lightness >= _LIGHT
+            else f"{shade} steadies the {own}",
         )
     return (
         f"{shade} lightens the {own}",
         f"{shade} keeps the {own} from looking heavy",
-        f"{own} and {shade} make a crisp contrast",
+        f"{own} and {shade} make a crisp contrast"
+        if crisp and lch_of(colour.lab).chroma < _CLEAN
+        else f"{shade} softens the {own}",
     )

@@ -20,18 +20,18 @@ _EASY = 0.58
 _TYPICAL: Mapping[str, str] = {
     "neutrals": (
         "black 1, charcoal 1, dark grey 1, grey 1, light grey 1, white 1, off white 1, cream 1, "
-        "natural 1, beige 1, stone 1, taupe 0.95, navy 0.9, silver 0.9, camel 0.75, khaki 0.75, "
+        "oatmeal 1, beige 1, stone 1, taupe 0.95, navy 0.9, silver 0.9, camel 0.75, khaki 0.75, "
         "dark brown 0.7, brown 0.66, denim 0.6, light denim 0.5, light blue 0.38, mid blue 0.3, "
         "dark green 0.2, burgundy 0.2, olive 0.35, blue 0.12, sage 0.3"
     ),
     "earth_tones": (
         "brown 1, dark brown 1, olive 1, camel 1, rust 1, terracotta 1, khaki 1, taupe 0.9, "
-        "mustard 0.9, beige 0.88, natural 0.84, stone 0.75, dark green 0.8, sage 0.75, cream 0.62, "
+        "mustard 0.9, beige 0.88, oatmeal 0.84, stone 0.75, dark green 0.8, sage 0.75, cream 0.62, "
         "burgundy 0.62, gold 0.6, off white 0.45, green 0.4, orange 0.3"
     ),
     "pastels": (
         "light pink 1, light blue 1, mint 1, lavender 1, light yellow 1, peach 1, pink 0.85, "
-        "light green 0.9, sage 0.7, cream 0.6, natural 0.5, dusty pink 0.66, off white 0.5, "
+        "light green 0.9, sage 0.7, cream 0.6, oatmeal 0.5, dusty pink 0.66, off white 0.5, "
         "white 0.35, light grey 0.25, light denim 0.6"
     ),
     "jewel_tones": (

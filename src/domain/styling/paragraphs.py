@@ -7,7 +7,7 @@ from domain.styling.answers import Answers
 from domain.styling.composition import FibreShare
 from domain.styling.garment import Garment
 from domain.styling.harmony import vividness
-from domain.styling.match_fit import likeness
+from domain.styling.match_fit import WANTED_EASE, likeness
 from domain.styling.palettes import belongs, goes_with_everything, palette_name
 from domain.styling.wording import Name, listed, name_of, pattern_noun, plural_noun, sentence
 
@@ -21,6 +21,9 @@ _CUTS = {
     "relaxed": "The cut is relaxed and leaves air between you and the cloth.",
     "oversized": "{It_is} cut oversized, with wide, easy volume.",
 }
+# As in the reasons: above this the fit is near what is liked, down to the other only a little off.
+_NEAR_ENOUGH = 0.15
+_NOT_FAR = -0.3
 _SLEEVES = {
     "sleeveless": "no sleeves",
     "short": "short sleeves",
@@ -176,8 +179,11 @@ def _fit_for_you(garment: Garment, answers: Answers) -> list[str]:
     best = max(likeness(garment, answer.value) for answer in wanted)
     if best > 0.85:
         return ["That's the fit you like."]
-    if best > 0:
+    if best > _NEAR_ENOUGH:
         return ["That's close to the fits you like."]
+    if best > _NOT_FAR:
+        looser = all(garment.cut.ease > WANTED_EASE[answer.value] for answer in wanted)
+        return [f"That's a little {'roomier' if looser else 'closer'} than you usually like."]
     liked = listed([answer.value for answer in wanted], "or")
     return [f"You usually like things {liked}, so try {name_of(garment).object} on before you decide."]
 

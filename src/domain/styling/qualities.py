@@ -68,7 +68,7 @@ def _comfort(
 ) -> float:
     comfort = kind.comfort + 0.6 * _sum(item.facts.comfort for item in cloth)
     if composition.known:
-        comfort += 0.22 * (composition.mean("softness") - 0.66) + 0.14 * (breath - 0.62)
+        comfort += 0.22 * (composition.mean("softness") - 0.66) + 0.22 * (breath - 0.62)
     comfort += 0.08 * stretch
     if kind.has_fit:
         comfort += cut.certainty * (0.07 * min(cut.ease, 1.4) if cut.ease > 0 else 0.07 * cut.ease)

@@ -17,6 +17,9 @@ from domain.styling.match_avoidances import CAP
 # asked for comes to the nineties, one that meets nothing to below twenty.
 _START = 0.05
 _STEEPNESS = 0.7
+# Above what is clearly good it bends less, or all that suits would crowd at the very top.
+_GOOD = 2.2
+_STEEPNESS_ABOVE = 0.5
 _QUALITY_SHARE = 0.22
 _NOT_WORN = 1.0
 
@@ -26,7 +29,8 @@ def match_score_of(garment: Garment, findings: Iterable[Finding], avoided: Itera
     if not garment.category.is_worn:
         return _NOT_WORN
     total = _START + _quality(garment) + sum(finding.pull for finding in findings)
-    score = 100 / (1 + exp(-_STEEPNESS * total))
+    bent = _STEEPNESS * min(total, _GOOD) + _STEEPNESS_ABOVE * max(0.0, total - _GOOD)
+    score = 100 / (1 + exp(-bent))
     for trait in avoided:
         score *= 1 - trait.presence * (1 - CAP / 100)
     return score

@@ -27,7 +27,7 @@ _ADVICE = re.compile(
 )
 # A sentence with one of these is about something else from its beginning.
 _ELSEWHERE = re.compile(r"\b(?:model (?:is|wears)|inspired by|other (?:colou?rs|items))\b", re.I)
-_READ_AT_MOST = 6000
+_READ_AT_MOST = 4000
 _ENGLISH_NO = ("not", "no", "non", "never", "without", "isn", "aren", "doesn", "don")
 _OTHER_NO = ("nicht", "kein", "keine", "keinen", "ohne", "sans", "pas", "sin", "senza", "niet", "geen", "zonder")
 _NEGATIONS = frozenset(_ENGLISH_NO + _OTHER_NO)
@@ -81,9 +81,12 @@ class Lexicon(Generic[Meaning]):
     def hits(self, passage: Passage, *, negated_too: bool = False) -> Iterator[Hit[Meaning]]:
         """Every phrase in the passage, from left to right, without those that are denied ("not too fitted")."""
         words = passage.words
+        starts = self._starts
         position = 0
         while position < len(words):
-            found = self._longest(words, position)
+            word = words[position].folded
+            # Most words start no phrase; a plural may, by its singular.
+            found = self._longest(words, position) if word in starts or word[-1] == "s" else None
             if found is None:
                 position += 1
                 continue

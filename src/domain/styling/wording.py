@@ -25,7 +25,8 @@ _STRIKING = (
     "many-coloured",
 )
 _WASHES = {"denim": "mid-blue", "light denim": "light-wash", "mid blue": "mid-blue", "navy": "dark-wash"}
-_UNCOUNTED = frozenset({"underwear", "swimwear", "sleepwear"})
+_NO_ARTICLE = ("underwear", "swimwear", "sleepwear")
+_UNCOUNTED = frozenset(_NO_ARTICLE)
 _PATTERN_NOUNS = {
     "striped": "the stripes",
     "checked": "the checks",
@@ -129,8 +130,8 @@ def pattern_noun(kind: str) -> str:
 
 
 def with_article(words: str, plural: bool) -> str:
-    """``a shirt``, ``an olive shirt``; plurals stand alone."""
-    if plural:
+    """``a shirt``, ``an olive shirt``; plurals and what is not counted (``swimwear``) stand alone."""
+    if plural or words.endswith(_NO_ARTICLE):
         return words
     return f"{'an' if words[:1].lower() in _VOWELS else 'a'} {words}"
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from entrypoints.cli import parameters
+
+if TYPE_CHECKING:
+    from entrypoints.container import Container
 
 
 @click.command()
@@ -28,10 +32,17 @@ def serve(host: str | None, port: int | None, data_dir: Path | None, no_auth: bo
     flags = {"host": host, "port": port, "stylist": stylist, "auth": False if no_auth else None}
     settings = settings_of(data_dir, **flags)
     try:
-        run(contained(settings), settings, on_ready=_announce)
+        container = contained(settings)
+        run(container, settings, on_ready=lambda address: _announce(address, container))
     except CannotListen as error:
         raise Failure(str(error)) from error
 
 
-def _announce(address: str) -> None:
+def _announce(address: str, container: Container) -> None:
     click.echo(f"Style Assistant is at {address}")
+    preferences = container.preferences()()
+    if container.stylists().asked(preferences) is None:
+        click.echo(
+            f"The stylist {preferences.stylist} is not set up in this version: the built-in one answers in its place.",
+            err=True,
+        )

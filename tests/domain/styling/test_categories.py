@@ -67,7 +67,26 @@ def test_the_description_helps_a_little_less() -> None:
     reading = read("AIRism Crew Neck", "A simple, unisex T-shirt with a top finish.")
     assert reading.kind.category == "t_shirt"
     assert reading.certainty < 0.9
-    assert read("AIRism Crew Neck", "On top, a ring of rock").certainty == 0
+    assert read("AIRism Mystery", "On top, a ring of rock").certainty == 0
+
+
+@pytest.mark.parametrize("title", ["AIRism Cotton Oversized Crew Neck", "Rundhals aus Baumwolle", "Coton col rond"])
+def test_what_is_sold_by_its_neck_is_a_top(title: str) -> None:
+    reading = read(title)
+    assert reading.kind.category == "top"
+    assert 0.5 < reading.certainty < 0.9
+
+
+@pytest.mark.parametrize(
+    "title", ["Barbie doll with dress", "Dog coat", "Shoe cleaner", "Gift voucher", "Geschenkkarte", "Eau de toilette"]
+)
+def test_what_only_goes_with_garments_is_not_worn(title: str) -> None:
+    assert not read(title).is_worn
+
+
+@pytest.mark.parametrize("title", ["Sweater in chocolate", "Sweater chocolate", "Lego T-shirt", "Camera bag"])
+def test_a_thing_as_a_colour_or_a_print_leaves_a_garment_worn(title: str) -> None:
+    assert read(title).is_worn
 
 
 @pytest.mark.parametrize("title", ["Cordless drill 18V", "Shirt drill", "Akkuschrauber"])

@@ -19,8 +19,8 @@ light grey: light grey|02 LIGHT GRAY|hellgrau|gris clair
 white: white|00 WHITE|weiß|weiss|blanc|blanche|bianco|blanco|wit|Optical White|Cloud White
 off white: off white|01 OFF WHITE|ivory|ecru|écru|wollweiß|offwhite|elfenbein|chalk
 cream: cream|crème|creme|crema
-natural: 30 NATURAL|natur|naturel
-beige: beige|32 BEIGE|sand|sable|sabbia|oatmeal|nude
+oatmeal: 30 NATURAL|natur|naturel|oatmeal
+beige: beige|32 BEIGE|sand|sable|sabbia|nude
 taupe: taupe|topo|Mink
 camel: camel|cognac|tan|caramel
 khaki: khaki|kaki|caqui
