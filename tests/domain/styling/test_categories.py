@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from domain.evidence import Evidence
 from domain.product import CATEGORIES
 from domain.styling.categories import CategoryReading, read_category
 from domain.styling.category_words import HEAD_FIRST, HEAD_LAST, SUFFIXES
+from domain.styling.category_words_further import FURTHER_FIRST, FURTHER_LAST, FURTHER_SUFFIXES, UNSPACED
 from domain.styling.garment_kinds import KINDS
 from domain.styling.texts import passage
 from tests.domain.styling.garments import product
@@ -48,6 +50,37 @@ def read(title: str, description: str | None = None, **fields: object) -> Catego
         ("Gold hoop earrings", "jewellery"),
         ("Chelsea boots", "boots"),
         ("Drill shirt", "shirt"),
+        ("Running Tights", "leggings"),
+        ("Gym tights", "leggings"),
+        ("Tights", "socks"),
+        ("Boiler Suit", "jumpsuit"),
+        ("Dressing Gown", "sleepwear"),
+        ("High Tops", "sneakers"),
+        ("Fausthandschuhe", "gloves"),
+        ("Nachthemd", "sleepwear"),
+        ("Jeans jacket", "jacket"),
+        ("Sweatshirt dress", "dress"),
+        ("Polo neck jumper", "sweater"),
+        ("Bomber jacket", "jacket"),
+        ("Swim shorts", "swimwear"),
+        ("Bikini top", "swimwear"),
+        ("Belt bag", "bag"),
+        ("T-shirt bra", "underwear"),
+        ("Tank top", "top"),
+        ("Wrap skirt", "skirt"),
+        ("Koszula lniana", "shirt"),
+        ("Sukienka w kwiaty", "dress"),
+        ("Spodnie czarne", "trousers"),
+        ("Camisa de linho", "shirt"),
+        ("Calças de ganga", "jeans"),
+        ("Linneskjorta", "shirt"),
+        ("Svart klänning", "dress"),
+        ("メンズTシャツ", "t_shirt"),
+        ("シャツワンピース", "dress"),
+        ("オックスフォードシャツ 半袖", "shirt"),
+        ("綿パンツ", "trousers"),
+        ("여성 셔츠", "shirt"),
+        ("원피스", "dress"),
     ],
 )
 def test_the_head_noun_of_a_title_is_the_garment(title: str, category: str) -> None:
@@ -57,6 +90,11 @@ def test_the_head_noun_of_a_title_is_the_garment(title: str, category: str) -> N
 def test_the_shops_own_category_comes_first() -> None:
     reading = read("Shirt dress", category="blouse")
     assert (reading.kind.category, reading.certainty) == ("blouse", 1.0)
+    assert reading.evidence[0] == Evidence(field="/category", value="blouse")
+
+
+def test_the_titles_own_word_is_cited_where_it_says_the_same_as_the_shop() -> None:
+    assert read("Linen Blouse", category="blouse").evidence == (Evidence(field="/title", value="Blouse"),)
 
 
 def test_a_noun_only_after_the_preposition_still_counts() -> None:
@@ -78,7 +116,17 @@ def test_what_is_sold_by_its_neck_is_a_top(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Barbie doll with dress", "Dog coat", "Shoe cleaner", "Gift voucher", "Geschenkkarte", "Eau de toilette"]
+    "title",
+    [
+        "Barbie doll with dress",
+        "Dog coat",
+        "Shoe cleaner",
+        "Gift voucher",
+        "Geschenkkarte",
+        "Eau de toilette",
+        "Coat hanger",
+        "Hat box",
+    ],
 )
 def test_what_only_goes_with_garments_is_not_worn(title: str) -> None:
     assert not read(title).is_worn
@@ -108,3 +156,4 @@ def test_what_nothing_tells_is_unknown_and_cites_the_title_or_the_address() -> N
 def test_every_category_has_a_kind_and_every_word_a_category() -> None:
     assert set(KINDS) == set(CATEGORIES)
     assert {*HEAD_FIRST, *HEAD_LAST, *SUFFIXES.values()} <= set(CATEGORIES)
+    assert {*FURTHER_FIRST, *FURTHER_LAST, *FURTHER_SUFFIXES.values(), *UNSPACED} <= set(CATEGORIES)

@@ -19,7 +19,7 @@ LATER = "anthropic, extruct, PIL, coloraide, rich"
 SHOW_MODULES = """
 import os, signal, sys
 import entrypoints.cli.serve as serve
-def announce(address):
+def announce(address, container):
     print(*[name for name in {names!r}.split(", ") if name in sys.modules], sep=", ")
     os.kill(os.getpid(), signal.SIGTERM)
 serve._announce = announce
@@ -52,6 +52,14 @@ def test_it_asks_for_the_token_unless_told_otherwise(data_dir: Path, tmp_path: P
 def test_the_flag_decides_who_writes(data_dir: Path) -> None:
     with service(data_dir, "--stylist", "rules") as (_, address):
         assert httpx.get(f"{address}/health", trust_env=False).json()["stylist"] == "rules"
+
+
+def test_a_stylist_that_is_not_set_up_is_told_of_at_the_start(data_dir: Path) -> None:
+    with service(data_dir, "--stylist", "claude") as (running, _):
+        running.send_signal(signal.SIGTERM)
+        _, complained = running.communicate(timeout=60)
+
+    assert complained.startswith("The stylist claude is not set up in this version: the built-in one answers")
 
 
 def test_without_auth_it_stays_on_this_machine(run: Run) -> None:
