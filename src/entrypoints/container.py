@@ -45,9 +45,9 @@ _MODEL_DEADLINE = timedelta(seconds=90)
 
 
 def _page_reader() -> PageReader:
-    from adapters.pages.reader import StructuredPageReader
+    from adapters.pages.reader import WholePageReader
 
-    return StructuredPageReader()
+    return WholePageReader()
 
 
 def _database(settings: Settings) -> Path:

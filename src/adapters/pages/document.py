@@ -68,6 +68,18 @@ class Document:
         )
         return tuple(dict.fromkeys(heading for heading in headings if heading))
 
+    def title(self) -> str:
+        """What its ``title`` says."""
+        return next((plain(element.text) for element in self.tree.iter("title")), "")
+
+    def locales(self) -> tuple[str, ...]:
+        """Languages with countries (``en-GB``, ``fr_CH``) the page says it is in."""
+        found = [self.tree.get("lang"), self.tree.get("{http://www.w3.org/XML/1998/namespace}lang")]
+        for element in self.tree.iter("meta"):
+            named = (element.get("property") or element.get("name") or "").lower()
+            found += [element.get("content")] if named in ("og:locale", "language") else []
+        return tuple(locale.strip()[:20] for locale in found if locale)
+
     def canonical_link(self) -> str | None:
         """The address the page gives for itself."""
         for element in self.tree.iter("link"):

@@ -1,0 +1,70 @@
+"""Where what a page states and what it shows differ: which of the two people would read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from adapters.pages.facts import Facts
+from adapters.pages.merge import TRUST, Source
+from adapters.pages.visible.maker import spelled_as_in
+from adapters.pages.visible.seen import Seen
+
+_STATED = frozenset({"json-ld", "microdata", "open-graph", "state"})
+# A price this well placed and marked is what the page is about, whatever its data says.
+_SURE_PRICE = 10.0
+_SURE_NUMBER = 0.6
+
+
+def settled(sources: Sequence[Source], seen: Seen) -> list[Source]:
+    """The sources without the facts that the page's own face refutes."""
+    return [
+        Source(source.name, _kept(source.facts, seen, own=source.name in _STATED), source.sure) for source in sources
+    ]
+
+
+def amounts_stated(sources: Sequence[Source]) -> dict[str, float]:
+    """Prices that sources state, with the weight they lend to the same amount on the page."""
+    found: dict[str, float] = {}
+    for source in sources:
+        if price := source.facts.get("price"):
+            found[price] = found.get(price, 0.0) + 3.0 * TRUST[source.name]
+    return found
+
+
+def _kept(facts: Facts, seen: Seen, *, own: bool) -> Facts:
+    kept = dict(facts)
+    if "brand" in kept and seen.heading is not None:
+        kept["brand"] = spelled_as_in(seen.heading.shown, kept["brand"])
+    if not own:
+        return kept
+    if "price" in kept and _price_refuted(kept["price"], seen):
+        for field in ("price", "regular_price"):
+            kept.pop(field, None)
+    if "sku" in kept and _number_refuted(kept["sku"], seen):
+        del kept["sku"]
+    return kept
+
+
+def _price_refuted(stated: str, seen: Seen) -> bool:
+    price = seen.price
+    if price is None or Decimal(price.mention.amount) == Decimal(stated):
+        return False
+    shown = price.shown.get(stated)
+    if shown is None:
+        return price.score >= _SURE_PRICE
+    # The page shows it too, and struck out: it was the price before.
+    return price.regular is not None and Decimal(price.regular) == Decimal(stated)
+
+
+def _number_refuted(stated: str, seen: Seen) -> bool:
+    """Whether the page shows a number under a label, and the stated one nowhere."""
+    best = next((number for number in seen.numbers if number.source in ("label", "marked")), None)
+    if best is None or best.sure < _SURE_NUMBER or best.value == stated:
+        return False
+    return not any(box.text and _holds(box.shown, stated) for box in seen.layout.texts)
+
+
+def _holds(text: str, number: str) -> bool:
+    return number in text and bool(re.search(rf"(?<!\w){re.escape(number)}(?!\w)", text))
