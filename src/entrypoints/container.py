@@ -12,6 +12,7 @@ from pathlib import Path
 from dependency_injector import containers, providers
 
 from adapters.files.tokens import FileTokens
+from adapters.images.store import FileImageStore
 from adapters.rules.stylist import RulesStylist
 from adapters.sqlite.archive import SqliteArchive
 from adapters.sqlite.debug_log import SqliteDebugLog
@@ -23,6 +24,8 @@ from application.asking import Stylists
 from application.bookkeeper import Bookkeeper
 from application.current_profile import CurrentProfile
 from application.flights import Flights
+from application.ports.image_maker import ImageMaker
+from application.ports.image_source import ImageSource
 from application.ports.page_reader import PageReader
 from application.preferences import CurrentPreferences
 from application.projections.analyses import AnalysisRow
@@ -31,8 +34,10 @@ from application.use_cases.analyze_product import AnalyzeProduct
 from application.use_cases.browse_products import BrowseProducts
 from application.use_cases.change_profile import ChangeProfile
 from application.use_cases.change_settings import ChangeSettings
+from application.use_cases.collect_pictures import CollectPictures
 from application.use_cases.consult_stylist import ConsultStylist
 from application.use_cases.look_up_answer import LookUpAnswer
+from application.use_cases.picture_queue import PictureQueue
 from application.use_cases.remember_product import RememberProduct
 from application.use_cases.reuse_answer import ReuseAnswer
 from application.use_cases.start_up import StartUp
@@ -41,6 +46,7 @@ from entrypoints.settings import Settings
 
 DATABASE = "style-assistant.db"
 DEBUG_LOG = "debug-log.db"
+IMAGES = "images"
 _MODEL_DEADLINE = timedelta(seconds=90)
 
 
@@ -48,6 +54,23 @@ def _page_reader() -> PageReader:
     from adapters.pages.reader import WholePageReader
 
     return WholePageReader()
+
+
+def _image_source() -> ImageSource:
+    from adapters.web.image_source import GuardedImageSource
+    from adapters.web.resolver import SystemResolver
+
+    return GuardedImageSource(SystemResolver())
+
+
+def _image_maker() -> ImageMaker:
+    from adapters.images.maker import PillowImageMaker
+
+    return PillowImageMaker()
+
+
+def _images(settings: Settings) -> Path:
+    return settings.data_dir / IMAGES
 
 
 def _database(settings: Settings) -> Path:
@@ -74,6 +97,9 @@ class Container(containers.DeclarativeContainer):
     debug_log = providers.Singleton(SqliteDebugLog, providers.Callable(_debug_log_file, settings))
     tokens = providers.Singleton(FileTokens, settings.provided.data_dir)
     page_reader = providers.Singleton(_page_reader)
+    image_store = providers.Singleton(FileImageStore, providers.Callable(_images, settings))
+    image_source = providers.Singleton(_image_source)
+    image_maker = providers.Singleton(_image_maker)
     rules_stylist = providers.Singleton(RulesStylist)
     stylists = providers.Singleton(Stylists, providers.Dict(rules=rules_stylist), rules_stylist)
     prices = providers.Object(SHIPPED_PRICES)
@@ -87,6 +113,10 @@ class Container(containers.DeclarativeContainer):
     # Use cases
     remember_product = providers.Singleton(RememberProduct, event_store, read_models)
     reuse_answer = providers.Singleton(ReuseAnswer, event_store)
+    collect_pictures = providers.Singleton(
+        CollectPictures, image_source, image_maker, image_store, event_store, read_models, debug_log, clock
+    )
+    picture_queue = providers.Singleton(PictureQueue, collect_pictures.provider, preferences, read_models)
     consult_stylist = providers.Singleton(
         ConsultStylist, event_store, bookkeeper, clock, ids, prices, providers.Object(_MODEL_DEADLINE)
     )
@@ -102,6 +132,7 @@ class Container(containers.DeclarativeContainer):
         profile,
         clock,
         flights,
+        picture_queue,
     )
     look_up_answer = providers.Singleton(LookUpAnswer, stylists, reuse_answer, read_models, preferences, profile, clock)
     change_profile = providers.Singleton(ChangeProfile, event_store, read_models)
