@@ -11,16 +11,18 @@ from adapters.pages.merge import TRUST, Source
 from adapters.pages.visible.maker import spelled_as_in
 from adapters.pages.visible.seen import Seen
 
-_STATED = frozenset({"json-ld", "microdata", "open-graph", "state"})
 # A price this well placed and marked is what the page is about, whatever its data says.
-_SURE_PRICE = 10.0
+_SURE_PRICE = {"json-ld": 10.0, "microdata": 10.0, "open-graph": 9.0, "state": 7.0}
+# By so much more must another price be the page's than the stated one, where it shows both.
+_CLEARLY = 4.0
 _SURE_NUMBER = 0.6
 
 
 def settled(sources: Sequence[Source], seen: Seen) -> list[Source]:
     """The sources without the facts that the page's own face refutes."""
     return [
-        Source(source.name, _kept(source.facts, seen, own=source.name in _STATED), source.sure) for source in sources
+        Source(source.name, _kept(source.name, source.facts, seen), source.sure)
+        for source in sources
     ]
 
 
@@ -33,13 +35,13 @@ def amounts_stated(sources: Sequence[Source]) -> dict[str, float]:
     return found
 
 
-def _kept(facts: Facts, seen: Seen, *, own: bool) -> Facts:
+def _kept(name: str, facts: Facts, seen: Seen) -> Facts:
     kept = dict(facts)
     if "brand" in kept and seen.heading is not None:
         kept["brand"] = spelled_as_in(seen.heading.shown, kept["brand"])
-    if not own:
+    if name not in _SURE_PRICE:
         return kept
-    if "price" in kept and _price_refuted(kept["price"], seen):
+    if "price" in kept and _price_refuted(kept["price"], seen, _SURE_PRICE[name]):
         for field in ("price", "regular_price"):
             kept.pop(field, None)
     if "sku" in kept and _number_refuted(kept["sku"], seen):
@@ -47,15 +49,17 @@ def _kept(facts: Facts, seen: Seen, *, own: bool) -> Facts:
     return kept
 
 
-def _price_refuted(stated: str, seen: Seen) -> bool:
+def _price_refuted(stated: str, seen: Seen, sure: float) -> bool:
     price = seen.price
     if price is None or Decimal(price.mention.amount) == Decimal(stated):
         return False
     shown = price.shown.get(stated)
     if shown is None:
-        return price.score >= _SURE_PRICE
+        return price.score >= sure
     # The page shows it too, and struck out: it was the price before.
-    return price.regular is not None and Decimal(price.regular) == Decimal(stated)
+    if price.regular is not None and Decimal(price.regular) == Decimal(stated):
+        return True
+    return price.score >= sure and shown < price.score - _CLEARLY
 
 
 def _number_refuted(stated: str, seen: Seen) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -126,12 +127,22 @@ def test_a_page_with_nothing_is_refused() -> None:
         WholePageReader().read(Page(url=URL))
 
 
-@pytest.mark.parametrize("path", sorted((SAVED / "negatives").glob("*.html")), ids=lambda path: path.stem)
+NEGATIVES = sorted((SAVED / "negatives").glob("*.html"))
+
+
+@pytest.mark.parametrize("path", NEGATIVES, ids=lambda path: path.stem)
 def test_pages_about_no_single_product_are_refused(path: Path) -> None:
+    html = path.read_text()
+    address = re.search(r"<!-- (https://\S+) -->", html)
+
     with pytest.raises(NotAProductPage) as refusal:
-        extraction(path.read_text(), f"https://shop.example/{path.stem}")
+        extraction(html, address[1] if address else f"https://shop.example/{path.stem}")
 
     assert "JSON-LD" in str(refusal.value)
+
+
+def test_there_are_many_pages_about_no_single_product() -> None:
+    assert len(NEGATIVES) >= 60
 
 
 EXPECTED = {

@@ -16,7 +16,7 @@ _CARDS = 3
 _HEADING_TAGS = frozenset(
     ["h2", "h3", "h4", "h5", "h6", "div", "span", "p", "strong", "legend", "section", "b", "dt", "caption"]
 )
-_CARD_TAGS = frozenset({"li", "div", "article", "a", "td", "section"})
+_CARD_TAGS = frozenset({"li", "div", "article", "a", "td", "tr", "section"})
 _TEXTS = Names(r"(?<![a-z])(?:description|specifications?|product-?details?|tech-?specs?)(?![a-z])")
 _LEVELS = 8
 _LARGEST = 1500
@@ -88,11 +88,8 @@ def _with_amounts(layout: Layout) -> list[Box]:
 
 
 def _links_away(layout: Layout, box: Box) -> bool:
-    inner = layout.inside(box)
-    return any(each.tag == "a" and _leads(each.attribute("href")) for each in inner) and any(
-        len(each.shown) >= 12 or each.tag == "img"
-        for each in inner
-        if each.tag in ("a", "img", "h3", "h4", "span", "div", "p")
+    return len(box.shown) >= 8 and any(
+        each.tag == "a" and _leads(each.attribute("href")) for each in layout.inside(box)
     )
 
 
