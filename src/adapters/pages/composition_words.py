@@ -34,7 +34,7 @@ polyuret poliuret полиурет polypropyl polipropil polipropyl полипр
 wolle schurwoll wollen merino merinos мериносов lambswool lammwoll woolmark
 cashmer kaschmir cachemir kasjmir kasjmier kaszmir kašmír kasmir casimir кашемир kashmir cashmir alpac alpak alpag альпак mohair moher moair мохер angora ангор
 leinen linen leinenfas flachs keten льнян hanf chanvre canap hennep konop hemp конопл ramie рами jute джут jutowy
-seide silk seidel jedwab hedvab шелк шёлк шовк jedwabiu
+seide silk jedwab hedvab шелк шёлк шовк jedwabiu
 leather leder cuir couro lær skinn laeder skóra skór кож шкір kůže kuze deri nahka rindsled kalbsled schafled ziegenled lammled veloursled nubuk nubuck nappa
 velours wildled suede daim замш zamsz semiš
 rubber gummi caoutchouc caucho kauczuk каучук резин guma kautschuk
@@ -43,8 +43,8 @@ metallis métallis metallic lurex люрекс metalliz metaliz metalow metallfa
 feather federn daunen plumes piuma piumino plumón plumes pierz pióra péřov dons пух перо puch dunfyll
 schurwol vlas sorona ecovero coolmax thinsulate primaloft dyneema kevlar cordura goretex repreve birla liva naia pinatex piñatex seacell smartfiber
 polyacryl poliacr neopren néoprène chlopr microfib mikrofas microfas mikrofib
-neoprene tpu eva
-textilfas pelz fourrure shearling lammfell lambskin sheepskin cowhide calfskin goatskin pigskin cow
+neoprene
+textilfas pelz fourrure shearling lammfell lambskin sheepskin cowhide calfskin goatskin pigskin
 вовн шерст шерсть wełn owcz vln vlna vlnen
 kork cork sughero stroh straw raffia raphia paja paglia
 polycolon polytrim polycarb policarb поликарбон polymer
@@ -52,11 +52,11 @@ bawelna poliamidowy wiskozowy elastyczn эластичн
 """
 _FIBRE_WORDS = """
 wool wolle wol lana laine lã la ull uld ulla villa wełna yün yun lană shetland yak camel kamel vicuna vicuña
-lin lino linho linne linned len lnu lněný льна лен льон hør hor pellava in_
-seta seda soie zijde silke silkki ipek шелка siden
+lin lino linho linne linned len lnu lněný льна лен льон hør pellava len flax flachs
+leer seta seda soie zijde silke silkki ipek шелка siden
 down duvet dun doudoune plume plumas plumón piuma pluma penas dunder duvet feathers
 pelle piel pell ante camoscio cuero crosta cow calf vacchetta vachetta croûte pelliccia fur
-pu pvc tpr tpe pes pa pe pbt ptfe elastam gomma goma borracha caoutchouc lastik syntet
+pu pvc eva tpu tpr tpe pbt ptfe merinoull lammull lamuld merinould lână elastam gomma goma borracha caoutchouc lastik syntet
 hemp bambus bambu abaca kapok sisal acetato acetaat zellulose cellulose cellulosa celulosa
 синтетика мех
 면 폴리에스터 폴리에스테르 폴리 나일론 울 모 양모 아크릴 레이온 스판덱스 스판 폴리우레탄 린넨 마 아마 실크 견 캐시미어 비스코스 모달 텐셀 리오셀 엘라스탄 큐프라 아세테이트 소가죽 양가죽 가죽 오리털 거위털 솜털 깃털 라이크라 기타섬유 기타
@@ -64,8 +64,11 @@ fibras fibers fibres fibre fasern faser fiber fibra vezels vezel włókna włók
 lurex viscosa viscose glas glass metal metall metallo metaal métal metalen kovu metalo
 """
 # A German, Dutch or Scandinavian compound is what its end says.
-_FIBRE_ENDS = ("wolle", "baumwolle", "leder", "seide", "leinen", "viskose", "polyester", "polyamid", "ull", "faser", "fasern", "vezels", "laeder", "lær", "skinn", "siden", "uld", "katoen", "daunen", "federn", "garn")  # fmt: skip
-_CODES = frozenset("CO WO WV WM WS WP WK WA LI SE PL PES PA EA EL VI CV CMD MD CLY LY PAN PC AC CA TA CTA CU CUP PP PU PUR ME HA RA BF".split())  # fmt: skip
+_FIBRE_ENDS = ("wolle", "baumwolle", "leder", "seide", "leinen", "viskose", "polyester", "polyamid", "faser", "fasern", "vezels", "laeder", "lær", "skinn", "siden", "katoen", "daunen", "federn", "garn")  # fmt: skip
+_CODES = frozenset(  # of EN and ISO labels
+    "CO WO WV WM WS WP WK WA LI SE PL PES PA EA EL VI CV CMD MD CLY LY PAN PC AC CA TA CTA CU CUP PP PU PUR BF"
+    .split()  # noqa: SIM905
+)  # fmt: skip
 _PARTS = """
 shell outer outershell body main rib ribs ribbing ribbed_ lining linings liner trim trims trimming contrast filling fill filler padding sole soles outsole insole midsole upper uppers
 collar collars cuff cuffs sleeve sleeves hood pocket pockets pocketing yoke waistband waist hem panel panels insert inserts back front side inner exterior interior outside inside inlay binding edging piping bottom top layer layers secondary lower second first facing gusset crotch brim strap straps wadding insulation interlining embroidery base coating membrane hoodlining backing ground
@@ -74,10 +77,10 @@ extérieur exterieur intérieur interieur doublure tissu principal principale ma
 esterno esterna interno interna fodera tessuto principale_ tomaia suola sottopiede soletta collo maniche manica polsini polsino cappuccio tasche tasca imbottitura inserti inserto bordo bordi coste costina rivestimento corpo schiena davanti_ dettagli guarnizione contrasto parte
 exterior_ forro tejido principal_ secundario empeine suela plantilla entresuela cuello mangas puños puño capucha bolsillos bolsillo relleno canalé ribete cuerpo espalda delantero detalle detalles acanalado revestimiento base_ contraste_ cintura
 voering buitenkant binnenkant buitenstof hoofdstof bovenwerk zool binnenzool buitenzool kraag mouwen mouw manchetten boord boorden capuchon zakken zak vulling hoofdmateriaal bovenmateriaal buitenmateriaal contrast_ achterkant voorkant taille onderkant bovenkant
-podszewka wierzch materiał_ główny tkanina podeszwa cholewka wkładka wkład wnętrze kołnierz rękawy mankiety kaptur kieszenie kieszeni wypełnienie ściągacz ściągacze zewnętrzna zewnętrzny warstwa wewnętrzna wstawki wstawka boki tył przód wykończenie dodatki lamówka część
+podszewka wierzch główny tkanina podeszwa cholewka wkładka wkład wnętrze kołnierz rękawy mankiety kaptur kieszenie kieszeni wypełnienie ściągacz ściągacze zewnętrzna zewnętrzny warstwa wewnętrzna wstawki wstawka boki tył przód wykończenie dodatki lamówka część
 exterior__ forro_ sola gáspea cabedal palmilha gola punhos punho capuz bolsos_ enchimento ribana canelado corpo_ costas frente revestimento tecido forros mangas_
 päällikangas vuori ytterstoff ytterstof utsida foder fodret ovandel yttersula innersula krage ärmar mudd huva fickor fyllning stoppning resår yttertyg innertyg foer for_ fôr yderstof ydermateriale overdel sål såler ydersål indersål krave ærmer manchet hætte lommer fyld rib_ ribkant kant kontrast_ hovedstof hovedmateriale huvudmaterial huvudtyg yttermaterial
-svrchní vrchní materiál_ podšívka výplň podrážka svršek stélka límec rukávy manžety kapuce kapsy žebrování hlavní lem vnější vnitřní
+svrchní vrchní podšívka výplň podrážka svršek stélka límec rukávy manžety kapuce kapsy žebrování hlavní lem vnější vnitřní
 ana dış astar iç dolgu taban saya yaka kol kollar manşet kapüşon cep cepler ribana_ gövde garni kumaş
 подкладка подкладки верх верха наполнитель утеплитель подошва стелька манжеты воротник рукава капюшон карманы отделка основная основной ткань внешний внутренний слой резинка изнанка лицевая вставки вставка
 겉감 안감 충전재 충전물 배색 시보리 후드 소매 카라 몸판 본체 밑창 갑피 겉창 안창 주머니 립 원단 외피 내피 본판
@@ -93,7 +96,7 @@ of from the and und et e y en i og och ja ve и й та с из a de di da do du
 _STOPS = """
 off discount rabatt réduction remise sconto sconti descuento korting zniżki rabat rabatu desconto less more weniger mehr moins plus meno più menos más minder meer mniej więcej sale save sparen saved satisfaction satisfied guarantee guaranteed zufriedenheit
 on all auf sur su sobre op na for für pour per para voor dla por our we your you my wash washable machine hand dry iron bleach made model imported care waschen maschinenwäsche handwäsche reinigung bügeln lavage lavable laver lavare lavaggio lavar lavado wassen wasbaar prać pranie
-that which this is are was were will can with without mit ohne avec sans con senza sin met zonder z_ bez com sem who when than as so per_ by bis to from_ price preis prix prezzo precio prijs cena code coupon voucher gutschein free_ shipping versand livraison size größe taille taglia talla maat rozmiar water wasser eau acqua agua energy co2 now jetzt today heute only nur extra_ up
+that which this is are was were will can with without mit ohne avec sans con senza sin met zonder z_ bez com sem who when than as so per_ by bis to from_ price preis prix prezzo precio prijs cena code coupon voucher gutschein shipping versand livraison size größe taille taglia talla maat rozmiar water wasser eau acqua agua energy co2 now jetzt today heute only nur up
 produced production water recyclable sustainable humidity uv spf upf sun designed manufactured tumble cold warm degrees sustainably
 """
 _NOTS = "free feel feels look looks touch like frei optik effekt effect aspect aspetto imitatie inspired replacement alternative alternatives"
