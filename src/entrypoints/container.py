@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dependency_injector import containers, providers
 
+from adapters.files.archive import ArchiveWithPictures
 from adapters.files.tokens import FileTokens
 from adapters.images.store import FileImageStore
 from adapters.rules.stylist import RulesStylist
@@ -41,6 +42,7 @@ from application.use_cases.picture_queue import PictureQueue
 from application.use_cases.remember_product import RememberProduct
 from application.use_cases.reuse_answer import ReuseAnswer
 from application.use_cases.start_up import StartUp
+from application.use_cases.tidy_pictures import TidyPictures
 from domain.prices import SHIPPED_PRICES
 from entrypoints.settings import Settings
 
@@ -93,11 +95,12 @@ class Container(containers.DeclarativeContainer):
     event_store = providers.Singleton(SqliteEventStore, database, clock, ids)
     read_models = providers.Singleton(SqliteReadModels, database)
     projection_store = providers.Singleton(SqliteProjectionStore, database)
-    archive = providers.Singleton(SqliteArchive, database)
+    log_archive = providers.Singleton(SqliteArchive, database)
     debug_log = providers.Singleton(SqliteDebugLog, providers.Callable(_debug_log_file, settings))
     tokens = providers.Singleton(FileTokens, settings.provided.data_dir)
     page_reader = providers.Singleton(_page_reader)
     image_store = providers.Singleton(FileImageStore, providers.Callable(_images, settings))
+    archive = providers.Singleton(ArchiveWithPictures, log_archive, image_store)
     image_source = providers.Singleton(_image_source)
     image_maker = providers.Singleton(_image_maker)
     rules_stylist = providers.Singleton(RulesStylist)
@@ -139,4 +142,5 @@ class Container(containers.DeclarativeContainer):
     change_settings = providers.Singleton(ChangeSettings, event_store, preferences)
     browse_products = providers.Singleton(BrowseProducts, event_store, read_models)
     account_costs = providers.Singleton(AccountCosts, read_models, bookkeeper, preferences, clock)
+    tidy_pictures = providers.Singleton(TidyPictures, image_store, event_store, clock)
     start_up = providers.Singleton(StartUp, event_store, preferences, bookkeeper, clock)

@@ -10,6 +10,8 @@ from random import Random
 import msgspec
 import pytest
 
+from adapters.files.archive import ArchiveWithPictures
+from adapters.images.store import FileImageStore
 from adapters.sqlite.archive import SqliteArchive
 from application.ports.archive import Archive, ImportReport, MalformedExport, UnusableBackup
 from application.ports.event_store import StoreUnavailable
@@ -29,12 +31,21 @@ class Place:
 
 def sqlite_place(folder: Path) -> Place:
     folder.mkdir()
+    return Place(folder=folder, archive=SqliteArchive(folder / "events.db"), opened=lambda: on_sqlite(folder))
+
+
+def place_with_pictures(folder: Path) -> Place:
+    folder.mkdir()
+    images = FileImageStore(folder.with_name(f"pictures of {folder.name}"))
+    images.put(b"a picture")
     return Place(
-        folder=folder, archive=SqliteArchive(folder / "events.db"), opened=lambda: on_sqlite(folder)
+        folder=folder,
+        archive=ArchiveWithPictures(SqliteArchive(folder / "events.db"), images),
+        opened=lambda: on_sqlite(folder),
     )
 
 
-@pytest.fixture(params=[sqlite_place], ids=["SQLite"])
+@pytest.fixture(params=[sqlite_place, place_with_pictures], ids=["SQLite", "with pictures"])
 def new_place(request: pytest.FixtureRequest) -> Callable[[Path], Place]:
     make: Callable[[Path], Place] = request.param
     return make
@@ -61,7 +72,9 @@ async def some_events(stores: Stores, seed: int = 1) -> list[Recorded]:
     chance = Random(seed)
     for number in range(10):
         stores.clock.advance(minutes=1)
-        await stores.events.append(write(f"stream-{number % 3}", *(random_event(chance) for _ in range(3)), caused_by="me"))
+        await stores.events.append(
+            write(f"stream-{number % 3}", *(random_event(chance) for _ in range(3)), caused_by="me")
+        )
     return list(stores.events.read_all())
 
 

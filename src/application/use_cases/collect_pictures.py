@@ -43,7 +43,7 @@ class CollectPictures:
         self._bench = asyncio.Semaphore(1)
 
     async def __call__(self, product_id: str, urls: Sequence[str]) -> int:
-        """Takes in those of the first five that are not known yet; returns how many. What failed is in the debug log."""
+        """Takes in those of the first five that are not known yet; returns how many. Failures are in the debug log."""
         taken = 0
         for url in missing(self._read_models, product_id, urls):
             try:

@@ -13,7 +13,7 @@ from entrypoints.cli.main import Commands, cli
 from tests.entrypoints.cli.conftest import Run
 
 DELIVERED = {
-    "demo", "serve", "analyze", "profile", "products", "costs", "doctor", "replay", "verify", "export", "import",
+    "demo", "serve", "analyze", "profile", "pictures", "products", "costs", "doctor", "replay", "verify", "export", "import",
     "backup", "restore", "erase",
 }  # fmt: skip
 
