@@ -12,6 +12,7 @@ from domain.product import Fibre
 
 _BRACKET = re.compile(r"\[([^\[\]]{1,500})\]")
 _STYLE_NUMBER = re.compile(r"\s*(\d{6})\s*[:：]\s*")
+_STYLE_BEGINS = re.compile(r"(?<!\d)(?=\d{6}\s?[:：])")
 _CODE = re.compile(r"\b(\d{2})\b")
 _OTHERS = re.compile(
     r"other|rest\b|remaining|solid|andere|übrige|autres?|altri|altre|otros|outras|overige|pozostałe|その他|それ以外|上記以外",
@@ -34,7 +35,8 @@ def for_colour(
     ``name``, and lines that begin with a six-digit number of the style (``456777: …``).
     """
     best: tuple[tuple[bool, bool, bool], str] | None = None
-    for number, block in _blocks(lines(value)):
+    texts = [piece for line in lines(value) for piece in _STYLE_BEGINS.split(line) if piece]
+    for number, block in _blocks(texts):
         section, named = _section(block, code, name)
         if section is None:
             continue

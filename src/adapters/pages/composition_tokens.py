@@ -42,7 +42,8 @@ _CLAIM = re.compile(
     r"(?:\b(?:up to|at least|min\.?|minimum|mindestens|bis zu|au moins|jusqu.à|almeno|fino a[li]?|al menos"
     r"|hasta(?: un)?|como mínimo|ten minste|minstens|minimaal"
     r"|co najmniej|do|pelo menos|até|more than|over|less than"
-    r"|davon|of which|including|dont|di cui|de los cuales|del cual|waarvan|w tym|dos quais|varav|heraf|en az|не менее|до)"
+    r"|davon|of which|including|dont|di cui|de los cuales|del cual|waarvan|w tym|dos quais|varav|heraf"
+    r"|en az|не менее|до)"
     r"|うち|内)\s*$",
     re.I,
 )

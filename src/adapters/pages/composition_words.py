@@ -66,8 +66,7 @@ lurex viscosa viscose glas glass metal metall metallo metaal métal metalen kovu
 # A German, Dutch or Scandinavian compound is what its end says.
 _FIBRE_ENDS = ("wolle", "baumwolle", "leder", "seide", "leinen", "viskose", "polyester", "polyamid", "faser", "fasern", "vezels", "laeder", "lær", "skinn", "siden", "katoen", "daunen", "federn", "garn")  # fmt: skip
 _CODES = frozenset(  # of EN and ISO labels
-    "CO WO WV WM WS WP WK WA LI SE PL PES PA EA EL VI CV CMD MD CLY LY PAN PC AC CA TA CTA CU CUP PP PU PUR BF"
-    .split()  # noqa: SIM905
+    ["CO", "WO", "WV", "WM", "WS", "WP", "WK", "WA", "LI", "SE", "PL", "PES", "PA", "EA", "EL", "VI", "CV", "CMD", "MD", "CLY", "LY", "PAN", "PC", "AC", "CA", "TA", "CTA", "CU", "CUP", "PP", "PU", "PUR", "BF"]
 )  # fmt: skip
 _PARTS = """
 shell outer outershell body main rib ribs ribbing ribbed_ lining linings liner trim trims trimming contrast filling fill filler padding sole soles outsole insole midsole upper uppers

@@ -44,6 +44,13 @@ class Merged(NamedTuple):
     confidence: dict[str, float]
     missing: tuple[str, ...]
 
+    def corrected(self, better: Facts) -> Merged:
+        """The same with facts that are better read: of a new field the page as it is seen is the source."""
+        sources = {field: self.sources.get(field, "visible") for field in (*self.sources, *better)}
+        confidence = {field: self.confidence.get(field, TRUST["visible"]) for field in sources}
+        missing = tuple(field for field in self.missing if field not in better)
+        return Merged({**self.facts, **better}, sources, confidence, missing)
+
 
 def merged(sources: Sequence[Source]) -> Merged:
     """For each field the most trusted source that has it; others that agree raise the confidence, or lower it."""

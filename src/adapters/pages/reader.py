@@ -19,7 +19,7 @@ from adapters.pages.kind import refused
 from adapters.pages.merge import Source, merged
 from adapters.pages.schema_org import Graph
 from adapters.pages.script_values import attribute_values, script_values
-from adapters.pages.shops import Found, item_in
+from adapters.pages.shops import Found, item_in, refined
 from adapters.pages.state import stated
 from adapters.pages.visible.seen import seen
 from adapters.pages.vocabulary import category_of, fit_of, gender_of
@@ -49,6 +49,8 @@ class WholePageReader:
         result = merged([*evidence.sources, *_words(evidence.sources, page.url)])
         if "title" not in result.facts:
             raise NotAProductPage((*LOOKED_FOR, "its name"))
+        if not evidence.item:
+            result = result.corrected(refined(result.facts, page.url))
         if evidence.item:
             parameter = evidence.item.shop.parameter(evidence.item.item, page.url)
             canonical = with_parameter(canonical, *parameter) if parameter else canonical

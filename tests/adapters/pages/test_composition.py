@@ -17,8 +17,39 @@ from tests.adapters.pages.pages import DATA, uniqlo_items
 
 TABLE: list[dict[str, Any]] = json.loads((DATA / "compositions.json").read_text())
 PIECES = st.sampled_from(
-    "Shell: |Lining|Rib: |cotton|Wolle|polyester|綿|表地|100%|60%|40 %|2,5%|99.5%|, |; |/ |\n|: |( |) |[09] |recycled |"
-    "off |of |%|-|20-30% |<br>|&amp;|%95 |davon ".split("|")  # noqa: SIM905
+    [
+        "Shell: ",
+        "Lining",
+        "Rib: ",
+        "cotton",
+        "Wolle",
+        "polyester",
+        "綿",
+        "表地",
+        "100%",
+        "60%",
+        "40 %",
+        "2,5%",
+        "99.5%",
+        ", ",
+        "; ",
+        "/ ",
+        "\n",
+        ": ",
+        "( ",
+        ") ",
+        "[09] ",
+        "recycled ",
+        "off ",
+        "of ",
+        "%",
+        "-",
+        "20-30% ",
+        "<br>",
+        "&amp;",
+        "%95 ",
+        "davon ",
+    ]
 )
 NOISE = st.one_of(st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES, max_size=60).map("".join), st.text())
 
