@@ -7,13 +7,18 @@ from typing import Any
 
 import pytest
 
+from application.ports.debug_log import LogEntry
+from application.ports.event_store import StoreUnavailable
 from application.ports.image_source import PictureRefused, PictureUnavailable
 from application.projections.pictures import PICTURES, in_order
+from application.use_cases.collect_pictures import CollectPictures
+from application.use_cases.picture_queue import PictureQueue
 from domain.events import PictureStored, ProductAnalyzed, ProductCaptured
 from domain.product import ImageColor
 from tests.application.world import World
 from tests.builders import a_product
-from tests.fakes.image_maker import TEAL
+from tests.fakes.debug_log import InMemoryDebugLog
+from tests.fakes.image_maker import TEAL, PlainImageMaker
 
 FIRST, SECOND = "https://shop.example/i/1.jpg", "https://shop.example/i/2.jpg"
 MANY = tuple(f"https://shop.example/i/{number}.jpg" for number in range(1, 9))
@@ -124,8 +129,6 @@ async def test_what_is_known_is_not_fetched_again() -> None:
     world = World()
     world.source.script = {FIRST: b"one", SECOND: b"two"}
     await after_the_answer(world)
-    again = World()
-    again.store, again.source = world.store, world.source
 
     await after_the_answer(world)
 
@@ -289,3 +292,32 @@ async def test_the_list_and_the_details_show_them() -> None:
     assert details is not None
     assert details.pictures == in_order(row, SHIRT.images)
     assert [picture.url for picture in details.pictures] == [FIRST, SECOND]
+
+
+async def test_a_debug_log_that_cannot_be_written_stops_nothing() -> None:
+    class Full(InMemoryDebugLog):
+        def add(self, entries: tuple[LogEntry, ...]) -> None:
+            raise StoreUnavailable("No space left.")
+
+    world = World()
+    world.source.script = {SECOND: b"two"}
+    collect = CollectPictures(
+        world.source, PlainImageMaker(), world.images, world.store, world.read_models, Full(), world.clock
+    )
+
+    assert await collect("product", (FIRST, SECOND)) == 1
+
+
+async def test_a_product_whose_pictures_are_all_there_is_not_queued() -> None:
+    world = World()
+    world.source.script = {FIRST: b"one", SECOND: b"two"}
+    await after_the_answer(world)
+    product_id = world.happened(ProductCaptured)[0].product_id
+    restarted = PictureQueue(lambda: world.collect, world.preferences, world.read_models)
+    restarted.start()
+
+    restarted.later(product_id, (SECOND, FIRST))
+    restarted.later(product_id, (SECOND, FIRST))
+
+    assert restarted._waiting.empty()
+    await restarted.stop()
