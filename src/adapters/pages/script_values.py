@@ -41,7 +41,7 @@ def script_values(scripts: Iterable[Script]) -> Iterator[object]:
             return
         text = script.text.strip()
         is_json = script.kind in _JSON_TYPES or "json" in script.kind or text[:1] in "{["
-        if is_json and (values := json_values(text)):
+        if is_json and (values := json_values(text, mend=len(text) < _LONGEST_LITERAL)):
             yield from values
             continue
         yield from _in_code(text)
@@ -70,7 +70,7 @@ def _in_code(text: str) -> Iterator[object]:
         except (ValueError, RecursionError):
             value = None
         if isinstance(value, str):
-            yield from json_values(value)
+            yield from json_values(value, mend=False)
         elif isinstance(value, dict | list):
             if value:
                 yield value
@@ -97,6 +97,9 @@ def _literal(text: str, position: int) -> tuple[object, int]:
         word = token[0]
         if word.isspace() or word.startswith(("//", "/*")):
             continue
+        if word in "\"'`\\":
+            # A string without an end: all that follows would be read over and over.
+            return None, position
         if word in "{[":
             depth += 1
         elif word in "}]":

@@ -171,7 +171,9 @@ class Layout:
                 depth += 1
                 if silent is not None:
                     continue
-                if not isinstance(tag, str) or tag in _SILENT or depth > _DEEPEST or len(boxes) >= _MOST_BOXES:
+                if len(boxes) >= _MOST_BOXES:
+                    break
+                if not isinstance(tag, str) or tag in _SILENT or depth > _DEEPEST:
                     silent = element
                     continue
                 box = Box(tag, dict(element.items()), stack[-1] if stack else None, len(boxes))
@@ -194,6 +196,9 @@ class Layout:
             if stack:
                 _take_in(stack[-1], box)
                 _append(stack[-1], element.tail)
+        for box in stack:  # those still open where a page of too many elements is cut
+            box.last = len(boxes) - 1
+            box.text = None
         return cls(boxes, url)
 
     def inside(self, box: Box) -> list[Box]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from adapters.pages.care import care_of
 from adapters.pages.composition import fibres
 from adapters.pages.text import phrases
 from adapters.pages.visible.labels import Labelled, kind_of
@@ -66,7 +67,7 @@ def passages(layout: Layout, labels: Mapping[str, list[Labelled]], heading: Box 
         "description": _description(layout, heading),
         "materials": materials,
         "composition": fibres(materials or ""),
-        "care": list(phrases(care))[:20] if care else [],
+        "care": list(care_of(care) or phrases(care))[:20],
         "fit": fit,
         "gender": gender,
     }
