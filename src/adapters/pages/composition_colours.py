@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from adapters.pages.facts import Facts
 from adapters.pages.text import lines, plain
 from domain.product import Fibre
 
@@ -61,6 +62,13 @@ def in_colour(found: Sequence[Fibre], colour: str | None) -> tuple[Fibre, ...]:
     if chosen is None:
         return tuple(found)
     return tuple(msgspec.structs.replace(fibre, part=None) for fibre in found if fibre.part == chosen)
+
+
+def in_chosen_colour(facts: Facts) -> Facts:
+    """The composition of a page's chosen colour, where it goes by colour; nothing where it does not."""
+    found = facts.get("composition", ())
+    chosen = in_colour(found, facts.get("selected_color"))
+    return {} if chosen == tuple(found) else {"composition": chosen}
 
 
 def _blocks(texts: list[str]) -> Iterator[tuple[str | None, str]]:

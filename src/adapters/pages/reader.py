@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from adapters.pages import json_ld, microdata, open_graph
 from adapters.pages.choice import PageSays, about
+from adapters.pages.composition_colours import in_chosen_colour
 from adapters.pages.contested import amounts_stated, settled
 from adapters.pages.described import facts_of
 from adapters.pages.document import Document
@@ -50,6 +51,7 @@ class WholePageReader:
         if "title" not in result.facts:
             raise NotAProductPage((*LOOKED_FOR, "its name"))
         if not evidence.item:
+            result = result.corrected(in_chosen_colour(result.facts))
             result = result.corrected(refined(result.facts, page.url))
         if evidence.item:
             parameter = evidence.item.shop.parameter(evidence.item.item, page.url)

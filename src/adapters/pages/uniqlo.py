@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from adapters.pages.care import care_of
 from adapters.pages.composition import fibres, for_colour
 from adapters.pages.facts import Facts, product_from
 from adapters.pages.shop import Shop
-from adapters.pages.text import lines, phrases, plain
+from adapters.pages.text import lines, plain
 from adapters.pages.uniqlo_addresses import at_home, colour_asked, size_asked, style_numbers
 from adapters.pages.uniqlo_page import refined
 from adapters.pages.vocabulary import category_of, fit_of, gender_of
@@ -70,7 +71,7 @@ def facts_of(item: Mapping[str, Any], url: str) -> Facts:
     care = [
         phrase
         for field in ("washingInformation", "careInstruction")
-        for phrase in phrases(for_colour(item.get(field), code) or "")
+        for phrase in care_of(for_colour(item.get(field), code))
     ]
     rating = _mapping(item.get("rating"))
     name = plain(item.get("name"))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from adapters.pages.composition import fibres, for_colour, in_colour
 from domain.product import Fibre
-from tests.adapters.pages.pages import DATA, uniqlo_items
+from tests.adapters.pages.pages import DATA, product, uniqlo_items
 
 TABLE: list[dict[str, Any]] = json.loads((DATA / "compositions.json").read_text())
 PIECES = st.sampled_from(
@@ -188,3 +188,13 @@ def test_a_colour_is_chosen_by_its_name(name: str | None, section: str | None) -
 )  # fmt: skip
 def test_parts_that_are_colours_are_chosen_from(text: str, colour: str | None, expected: list[Any]) -> None:
     assert parts(in_colour(fibres(text), colour)) == expected
+
+
+def test_a_page_tells_the_composition_of_its_chosen_colour() -> None:
+    material = "Black: 100% cotton; Grey melange: 90% cotton, 10% viscose"
+    body = f"<dl><dt>Colour</dt><dd>Grey Melange</dd><dt>Material</dt><dd>{material}</dd></dl>"
+    offer = {"@type": "Offer", "price": "20", "priceCurrency": "EUR"}
+
+    read = product({"@type": "Product", "name": "Linen shirt", "color": "Grey Melange", "offers": offer}, body=body)
+
+    assert parts(read.composition or ()) == [[None, [["cotton", 90.0], ["viscose", 10.0]]]]
