@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from adapters.pages.composition_tokens import Token
-from adapters.pages.composition_words import Word, words_of
+from adapters.pages.composition_words import Word, is_generic, words_of
 
 _MOST_BEFORE = 3
 _MOST_AFTER = 2
@@ -48,7 +48,7 @@ def read_blocks(tokens: Sequence[Token]) -> Iterator[Said]:
         elif labels or block:
             labels += [word.text for word in block if word.kind == "words" and word.names_part]
         block = []
-        if token.kinds <= {"intro", "filler"} and "intro" in token.kinds:
+        if is_generic(token.text) or (token.kinds <= {"intro", "filler"} and "intro" in token.kinds):
             begun = True
             continue
         labels.append(token.text)
@@ -120,7 +120,7 @@ def _block(labels: Sequence[str], block: Sequence[Token], begun: bool) -> Iterat
     after, before = list(_percent_first(block)), list(_name_first(block))
     if not any(said.known for said in (*after, *before)):
         # Table cells: the name and the percentage stand on lines of their own.
-        joined = [token for token in block if token.text not in ("\n", "|", " ")]
+        joined = [token for token in block if token.text not in ("\n", "|", " ", "–")]
         after, before = list(_percent_first(joined)), list(_name_first(joined))
     yield from before if _worth(before) > _worth(after) else after
 
@@ -274,7 +274,7 @@ def _tail(token: Token, tail: Sequence[Word], end: int) -> tuple[int, str, bool]
     for index, word in enumerate(tail):
         if word.kind == "filler" and _links(token.text[word.start : word.end]) and _is_other(tail, index + 1):
             continue
-        if word.kind != "other":
+        if word.kind != "other" or _counts(token.text[word.start : word.end]):
             cut = cut or any(other.kind != "filler" for other in tail[index:])
             break
         described.append(word)
@@ -286,6 +286,11 @@ def _tail(token: Token, tail: Sequence[Word], end: int) -> tuple[int, str, bool]
 def _links(word: str) -> bool:
     """Whether it joins a fibre to the animal it is from (``cuir de vachette``)."""
     return word.lower() in {"de", "di", "d", "da", "du", "of", "von"}
+
+
+def _counts(word: str) -> bool:
+    """Whether it is a number that is none of a fibre's (``Polyamide 6``): a weight, a year."""
+    return word[:1].isdigit() and word not in {"6", "66", "6.6", "6,6", "11", "12"}
 
 
 def _is_other(words: Sequence[Word], index: int) -> bool:

@@ -34,9 +34,9 @@ _TOKEN = re.compile(
     rf"(?P<refused>(?<!\d)(?<!\d[.,])\d{{1,3}}(?:[.,]\d{{1,2}})?[ ]?%?[ ]?(?:[-–—~]|bis|to|à)[ ]?{_NUMBER}[ ]?%"
     rf"|(?:<|>|≥|≤)[ ]?{_NUMBER}[ ]?%|(?<!\d)(?<!\d[.,]){_NUMBER}[ ]?%[ ]?(?:以上|以下|未満|이상|or more))"
     rf"|(?<!\d)(?<!\d[.,])(?P<percent>{_NUMBER})[ ]{{0,2}}%"
-    r"|(?P<label>[^\W_][^:%,;/|\n•·・、，。▪●‣+]{0,80}?)[ ]?:"
-    r"|(?P<words>[^\W_](?:[^:%,;/|\n•·・、，。▪●‣+\d]|\d(?!\d{0,2}(?:[.,]\d{1,2})?[ ]{0,2}%)){0,200})"
-    r"|(?P<end>[,;/|\n•·・、，。▪●‣+])"
+    r"|(?P<label>[^\W_][^:%,;/|\n•·・、，。▪●‣+–]{0,80}?)[ ]?:"
+    r"|(?P<words>[^\W_](?:[^:%,;/|\n•·・、，。▪●‣+–\d]|\d(?!\d{0,2}(?:[.,]\d{1,2})?[ ]{0,2}%)){0,200})"
+    r"|(?P<end>[,;/|\n•·・、，。▪●‣+–])"
 )
 _CLAIM = re.compile(
     r"(?:\b(?:up to|at least|min\.?|minimum|mindestens|bis zu|au moins|jusqu.à|almeno|fino a[li]?|al menos"
@@ -84,7 +84,7 @@ def _without_asides(text: str) -> str:
     text = _ASIDE.sub(lambda aside: f" {aside[1]} " if _names_part(aside[1]) else " ", text)
     text = _MARKED.sub(r"\n\1: ", text)
     text = re.sub(r"[()\[\]®™©*†\"“”„]", " ", text)
-    text = _DASH.sub(" ; ", _STOP.sub(" ; ", text))
+    text = _DASH.sub(" – ", _STOP.sub(" ; ", text))
     return _RUN_TOGETHER.sub(_cut, text) if _RUN_TOGETHER.search(text) else text
 
 

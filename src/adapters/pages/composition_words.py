@@ -58,7 +58,7 @@ down duvet dun doudoune plume plumas plumón piuma pluma penas dunder duvet feat
 pelle piel pell ante camoscio cuero crosta cow calf vacchetta vachetta croûte pelliccia fur
 pu pvc eva tpu tpr tpe pbt ptfe merinoull lammull lamuld merinould lână elastam gomma goma borracha caoutchouc lastik syntet
 hemp bambus bambu abaca kapok sisal acetato acetaat zellulose cellulose cellulosa celulosa
-синтетика мех
+синтетика мех rpet textil textile textiles textiel tessile têxtil tekstil tekstilmateriale текстиль synthetic synthetics synthetik synthétique sintetico sintético syntetyk синтетический kunstleder kunstleer lederimitat similicuir ecopelle imitationsleder lærredsstof canvas
 면 폴리에스터 폴리에스테르 폴리 나일론 울 모 양모 아크릴 레이온 스판덱스 스판 폴리우레탄 린넨 마 아마 실크 견 캐시미어 비스코스 모달 텐셀 리오셀 엘라스탄 큐프라 아세테이트 소가죽 양가죽 가죽 오리털 거위털 솜털 깃털 라이크라 기타섬유 기타
 fibras fibers fibres fibre fasern faser fiber fibra vezels vezel włókna włókno włókien vlákna fibră fibrer kuitu волокна волокно
 lurex viscosa viscose glas glass metal metall metallo metaal métal metalen kovu metalo
@@ -87,11 +87,14 @@ ana dış astar iç dolgu taban saya yaka kol kollar manşet kapüşon cep ceple
 _INTROS = """
 composition material materials fabric fabrication fabrics content contents compositions made fibre_content fabrics
 zusammensetzung materialzusammensetzung materialien stoff textilzusammensetzung qualität
-composizione matière matières matieres composición composicion materiales tejidos composição composicao samenstelling materiaal skład sklad materiał material_ složení zloženie sammansättning sammensætning materiale içerik malzeme состав материал склад soort καθαρη 소재 혼용률 소재혼용률 incl including main_composition matériau matériaux materiali tejido_ tessuti matiere details detail
+composizione matière matières matieres composición composicion materiales tejidos composição composicao samenstelling materiaal skład sklad materiał material_ složení zloženie sammansättning sammensætning materiale içerik malzeme состав материал склад soort καθαρη 소재 혼용률 소재혼용률 incl including main_composition matériau matériaux materiali tejido_ tessuti matiere details detail entretien care pflege cura cuidado cuidados onderhoud pielęgnacja quality kwaliteit qualité qualità calidad gewebe tela
 """
 _FILLERS = """
 of from the and und et e y en i og och ja ve и й та с из a de di da do du des del della dei d l le la_ les il lo gli los las el aus in im der die das dem und_ & of_ van het een z ze w von für_ contains contain contiene contient enthält bevat zawiera contém fabric material approximately approx ca circa etwa env about
 """
+_GENERIC = (
+    "fabric tissu tessuto tejido tela tecido gewebe stoff stof tkanina kumaş tyg stof látka ткань 원단 生地 面料成分"
+)
 _STOPS = """
 off discount rabatt réduction remise sconto sconti descuento korting zniżki rabat rabatu desconto less more weniger mehr moins plus meno più menos más minder meer mniej więcej sale save sparen saved satisfaction satisfied guarantee guaranteed zufriedenheit
 on all auf sur su sobre op na for für pour per para voor dla por our we your you my wash washable machine hand dry iron bleach made model imported care waschen maschinenwäsche handwäsche reinigung bügeln lavage lavable laver lavare lavaggio lavar lavado wassen wasbaar prać pranie
@@ -139,6 +142,11 @@ def kind_of_word(word: str) -> Kind:
     return "fibre" if folded.endswith(_ENDS) else "other"
 
 
+def is_generic(label: str) -> bool:
+    """Whether a label names the cloth and no part (``Tissu:``)."""
+    return fold(label.strip()) in _CLOTH
+
+
 def fold(word: str) -> str:
     """A word without case and accents."""
     return "".join(part for part in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(part))
@@ -164,6 +172,7 @@ def _listed(text: str) -> list[str]:
 
 _STEMS = frozenset(fold(word) for word in _listed(_FIBRE_STEMS))
 _ENDS = tuple(fold(word) for word in _FIBRE_ENDS)
+_CLOTH = frozenset(fold(word) for word in _listed(_GENERIC))
 _EXACT: dict[str, Kind] = {}
 _ROWS: tuple[tuple[Kind, str], ...] = (
     ("fibre", _FIBRE_WORDS), ("part", _PARTS), ("intro", _INTROS), ("filler", _FILLERS), ("stop", _STOPS), ("not", _NOTS),
