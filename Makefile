@@ -13,7 +13,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo serve test check fix bench lock clean
+.PHONY: help setup setup-dev demo serve test check fix bench bench-images bench-pages lock clean
 .NOTPARALLEL:
 
 help: ## Show this list
@@ -49,6 +49,12 @@ fix: setup-dev ## Mend what can be mended by machine: format and lint
 
 bench: setup-dev ## Measure against the peers in bench/
 	@$(BIN)/python -m bench $(ARGS)
+
+bench-images: setup-dev ## Measure how fast and how well pictures are made smaller
+	@$(BIN)/python -m bench images $(ARGS)
+
+bench-pages: setup-dev ## Read saved product pages: F1 per field, time, a plain peer (ARGS='--folder DIR --wrong')
+	@$(BIN)/python -m bench.pages $(ARGS)
 
 lock: setup-dev ## Write the locks anew after a change in pyproject.toml (UPGRADE=1: newest versions)
 	$(COMPILE) pyproject.toml --output-file requirements.lock >/dev/null

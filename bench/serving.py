@@ -92,7 +92,7 @@ class Service:
 def ours(data_dir: Path, port: int) -> Service:
     """The real thing: the console script, with the built-in stylist."""
     script = Path(sys.executable).parent / "style-assistant"
-    options = ["--port", str(port), "--data-dir", str(data_dir), "--stylist", "rules"]
+    options = ["--port", str(port), "--data-dir", str(data_dir), "--stylist", "rules", "--no-fetch-pictures"]
     return Service([str(script), "serve", *options], port)
 
 

@@ -25,7 +25,9 @@ _SIZE = re.compile(
     r"|groesse|grosse|gr%c3%b6%c3%9fe|größe|maat|rozmiar|tamanho|dwvar_.*_size|attribute_pa_size|quantity|qty"
 )
 _HOST = re.compile(r"[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\]")
-_UNIQLO_HOSTS = re.compile(r"(?:www\.)?uniqlo\.com|(?:www\.)?uniqlo\.cn")
+_UNIQLO_HOSTS = re.compile(r"(?:[a-z0-9-]+\.)*uniqlo\.(?:com|cn)")
+_UNIQLO_COLOUR = re.compile(r"colou?r(?:display)?code|dwvar_.*_colou?r")
+_UNIQLO_CODE = re.compile(r"(?:col)?([0-9]{1,2})")
 
 
 class NotAWebAddress(ValueError):
@@ -36,7 +38,8 @@ def canonical_url(url: str) -> str:
     """The address without what does not change the garment, and with what does (the chosen colour).
 
     Removed: fragment, credentials, default port, tracking and size parameters, a closing slash. Kept parameters are
-    sorted. On Uniqlo only the colour is kept. Always ASCII. Idempotent.
+    sorted. On Uniqlo only the colour is kept, always as ``colorDisplayCode=09``, and the product where the query
+    names it. Always ASCII. Idempotent.
 
     Raises:
         NotAWebAddress: not an absolute http(s) address of at most 4096 characters.
@@ -44,7 +47,7 @@ def canonical_url(url: str) -> str:
     scheme, host, port, path, query = _parts(url)
     pairs = parse_qsl(query, keep_blank_values=False, errors=_ANY_BYTE)
     if _UNIQLO_HOSTS.fullmatch(host):
-        kept = [(name, value) for name, value in pairs if name.lower() == "colordisplaycode"]
+        kept = [known for name, value in pairs if (known := _known_to_uniqlo(name.lower(), value.lower()))]
     else:
         kept = [(name, value) for name, value in pairs if not _irrelevant(name.lower())]
     canonical = urlunsplit((scheme, host + port, path, urlencode(sorted(set(kept)), errors=_ANY_BYTE), ""))
@@ -88,6 +91,13 @@ def site_of(url: str) -> str:
         NotAWebAddress: as `canonical_url`.
     """
     return _parts(url)[1].removeprefix("www.")
+
+
+def _known_to_uniqlo(name: str, value: str) -> tuple[str, str] | None:
+    """A colour (``colorCode=COL09``) or a product (``productCode=…`` in China) in today's words."""
+    if _UNIQLO_COLOUR.fullmatch(name) and (code := _UNIQLO_CODE.fullmatch(value)):
+        return "colorDisplayCode", code[1].zfill(2)
+    return ("productCode", value) if name == "productcode" else None
 
 
 def _irrelevant(name: str) -> bool:

@@ -12,7 +12,7 @@ import msgspec
 
 from domain.analysis import Analysis, Mode
 from domain.money import TokenUsage
-from domain.product import Product
+from domain.product import ImageColor, Product
 
 Feedback = Literal["like", "dislike", "bought", "returned", "clear"]
 DegradedReason = Literal["BUDGET_EXCEEDED", "RATE_LIMIT_EXCEEDED", "STYLIST_UNAVAILABLE", "API_KEY_INVALID"]
@@ -70,6 +70,19 @@ class AnswerReused(msgspec.Struct, frozen=True, kw_only=True, tag="answer-reused
     stylist: str
     model: str
     saved_picousd: int
+
+
+class PictureStored(msgspec.Struct, frozen=True, kw_only=True, tag="picture-stored.v1"):
+    """A picture of a product was taken in. The log knows it by the SHA-256 of the WebP that is kept, and what was at
+    ``url``; ``bytes`` is its size. ``colors`` are those of the garment in it."""
+
+    product_id: str
+    url: str
+    sha256: str
+    width: int
+    height: int
+    bytes: int
+    colors: tuple[ImageColor, ...]
 
 
 class ProfileChanged(msgspec.Struct, frozen=True, kw_only=True, tag="profile-changed.v1"):
@@ -162,6 +175,7 @@ Event = (
     | ProductHidden
     | ProductAnalyzed
     | AnswerReused
+    | PictureStored
     | ProfileChanged
     | ProfileDeleted
     | CostReserved

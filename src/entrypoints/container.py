@@ -9,7 +9,9 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from adapters.files.archive import ArchiveWithPictures
 from adapters.files.tokens import FileTokens
+from adapters.images.store import FileImageStore
 from adapters.rules.stylist import RulesStylist
 from adapters.sqlite.archive import SqliteArchive
 from adapters.sqlite.debug_log import SqliteDebugLog
@@ -21,6 +23,8 @@ from application.asking import Stylists
 from application.bookkeeper import Bookkeeper
 from application.current_profile import CurrentProfile
 from application.flights import Flights
+from application.ports.image_maker import ImageMaker
+from application.ports.image_source import ImageSource
 from application.ports.page_reader import PageReader
 from application.preferences import CurrentPreferences
 from application.projections.analyses import AnalysisRow
@@ -29,24 +33,45 @@ from application.use_cases.analyze_product import AnalyzeProduct
 from application.use_cases.browse_products import BrowseProducts
 from application.use_cases.change_profile import ChangeProfile
 from application.use_cases.change_settings import ChangeSettings
+from application.use_cases.collect_pictures import CollectPictures
 from application.use_cases.consult_stylist import ConsultStylist
 from application.use_cases.look_up_answer import LookUpAnswer
+from application.use_cases.picture_queue import PictureQueue
 from application.use_cases.remember_product import RememberProduct
 from application.use_cases.reuse_answer import ReuseAnswer
 from application.use_cases.start_up import StartUp
+from application.use_cases.tidy_pictures import TidyPictures
 from domain.prices import SHIPPED_PRICES
 from entrypoints.injection import containers, providers
 from entrypoints.settings import Settings
 
 DATABASE = "style-assistant.db"
 DEBUG_LOG = "debug-log.db"
+IMAGES = "images"
 _MODEL_DEADLINE = timedelta(seconds=90)
 
 
 def _page_reader() -> PageReader:
-    from adapters.pages.reader import StructuredPageReader
+    from adapters.pages.reader import WholePageReader
 
-    return StructuredPageReader()
+    return WholePageReader()
+
+
+def _image_source() -> ImageSource:
+    from adapters.web.image_source import GuardedImageSource
+    from adapters.web.resolver import SystemResolver
+
+    return GuardedImageSource(SystemResolver())
+
+
+def _image_maker() -> ImageMaker:
+    from adapters.images.maker import PillowImageMaker
+
+    return PillowImageMaker()
+
+
+def _images(settings: Settings) -> Path:
+    return settings.data_dir / IMAGES
 
 
 def _database(settings: Settings) -> Path:
@@ -69,10 +94,14 @@ class Container(containers.DeclarativeContainer):
     event_store = providers.Singleton(SqliteEventStore, database, clock, ids)
     read_models = providers.Singleton(SqliteReadModels, database)
     projection_store = providers.Singleton(SqliteProjectionStore, database)
-    archive = providers.Singleton(SqliteArchive, database)
+    log_archive = providers.Singleton(SqliteArchive, database)
     debug_log = providers.Singleton(SqliteDebugLog, providers.Callable(_debug_log_file, settings))
     tokens = providers.Singleton(FileTokens, settings.provided.data_dir)
     page_reader = providers.Singleton(_page_reader)
+    image_store = providers.Singleton(FileImageStore, providers.Callable(_images, settings))
+    archive = providers.Singleton(ArchiveWithPictures, log_archive, image_store)
+    image_source = providers.Singleton(_image_source)
+    image_maker = providers.Singleton(_image_maker)
     rules_stylist = providers.Singleton(RulesStylist)
     stylists = providers.Singleton(Stylists, providers.Dict(rules=rules_stylist), rules_stylist)
     prices = providers.Object(SHIPPED_PRICES)
@@ -86,6 +115,10 @@ class Container(containers.DeclarativeContainer):
     # Use cases
     remember_product = providers.Singleton(RememberProduct, event_store, read_models)
     reuse_answer = providers.Singleton(ReuseAnswer, event_store)
+    collect_pictures = providers.Singleton(
+        CollectPictures, image_source, image_maker, image_store, event_store, read_models, debug_log, clock
+    )
+    picture_queue = providers.Singleton(PictureQueue, collect_pictures.provider, preferences, read_models)
     consult_stylist = providers.Singleton(
         ConsultStylist, event_store, bookkeeper, clock, ids, prices, providers.Object(_MODEL_DEADLINE)
     )
@@ -101,10 +134,12 @@ class Container(containers.DeclarativeContainer):
         profile,
         clock,
         flights,
+        picture_queue,
     )
     look_up_answer = providers.Singleton(LookUpAnswer, stylists, reuse_answer, read_models, preferences, profile, clock)
     change_profile = providers.Singleton(ChangeProfile, event_store, read_models)
     change_settings = providers.Singleton(ChangeSettings, event_store, preferences)
     browse_products = providers.Singleton(BrowseProducts, event_store, read_models)
     account_costs = providers.Singleton(AccountCosts, read_models, bookkeeper, preferences, clock)
+    tidy_pictures = providers.Singleton(TidyPictures, image_store, event_store, clock)
     start_up = providers.Singleton(StartUp, event_store, preferences, bookkeeper, clock)

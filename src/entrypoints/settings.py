@@ -16,7 +16,7 @@ from application.preferences import NAMES, Given, Preference, Preferences
 PREFIX = "STYLE_ASSISTANT_"
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8765
-START_NAMES = ("host", "port", "data_dir", "auth")
+START_NAMES = ("host", "port", "data_dir", "auth", "fetch_pictures")
 
 
 class SettingsError(ValueError):
@@ -24,13 +24,17 @@ class SettingsError(ValueError):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """How this process was started. ``given`` holds the preferences that flags, variables and config.toml decide."""
+    """How this process was started. Without ``fetch_pictures`` it asks no shop for anything.
+
+    ``given`` holds the preferences that flags, variables and config.toml decide.
+    """
 
     data_dir: Path
     host: str
     port: int
     auth: bool
     given: Given
+    fetch_pictures: bool = True
 
 
 def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
@@ -52,6 +56,7 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str]) -> Setti
         port=_port(first.get("port", DEFAULT_PORT)),
         auth=_switch("auth", first.get("auth", True)),
         given=_given(given_flags, variables, config),
+        fetch_pictures=_switch("fetch_pictures", first.get("fetch_pictures", True)),
     )
     if not settings.auth and not is_loopback(settings.host):
         raise SettingsError(

@@ -24,8 +24,10 @@ from application.use_cases.analyze_product import AnalyzeProduct, AnalyzeRequest
 from application.use_cases.browse_products import BrowseProducts
 from application.use_cases.change_profile import ChangeProfile
 from application.use_cases.change_settings import ChangeSettings
+from application.use_cases.collect_pictures import CollectPictures
 from application.use_cases.consult_stylist import ConsultStylist
 from application.use_cases.look_up_answer import LookUpAnswer
+from application.use_cases.picture_queue import PictureQueue
 from application.use_cases.remember_product import RememberProduct
 from application.use_cases.reuse_answer import ReuseAnswer
 from application.use_cases.start_up import StartUp
@@ -34,8 +36,12 @@ from domain.prices import SHIPPED_PRICES, PriceList
 from domain.product import Product
 from tests.builders import DAY, NOON, SESSION, a_product
 from tests.fakes.clock import FakeClock
+from tests.fakes.debug_log import InMemoryDebugLog
 from tests.fakes.event_store import InMemoryEventStore
 from tests.fakes.ids import FakeIds
+from tests.fakes.image_maker import PlainImageMaker
+from tests.fakes.image_source import ScriptedImageSource
+from tests.fakes.image_store import InMemoryImageStore
 from tests.fakes.read_models import InMemoryReadModels
 from tests.fakes.stylist import ScriptedStylist
 
@@ -101,6 +107,13 @@ class World:
         stylists = Stylists(self.available, self.rules)
         self.remember = RememberProduct(self.store, self.read_models)
         reuse = ReuseAnswer(self.store)
+        self.source = ScriptedImageSource()
+        self.images = InMemoryImageStore(self.clock)
+        self.log = InMemoryDebugLog()
+        self.collect = CollectPictures(
+            self.source, PlainImageMaker(), self.images, self.store, self.read_models, self.log, self.clock
+        )
+        self.pictures = PictureQueue(lambda: self.collect, self.preferences, self.read_models)
         self.use_case = AnalyzeProduct(
             stylists,
             self.consult,
@@ -112,6 +125,7 @@ class World:
             profile,
             self.clock,
             self.flights,
+            self.pictures,
         )
         self.look_up = LookUpAnswer(stylists, reuse, self.read_models, self.preferences, profile, self.clock)
         self.profile = ChangeProfile(self.store, self.read_models)

@@ -10,6 +10,8 @@ from random import Random
 import msgspec
 import pytest
 
+from adapters.files.archive import ArchiveWithPictures
+from adapters.images.store import FileImageStore
 from adapters.sqlite.archive import SqliteArchive
 from application.ports.archive import Archive, ImportReport, MalformedExport, UnusableBackup
 from application.ports.event_store import StoreUnavailable
@@ -32,7 +34,18 @@ def sqlite_place(folder: Path) -> Place:
     return Place(folder=folder, archive=SqliteArchive(folder / "events.db"), opened=lambda: on_sqlite(folder))
 
 
-@pytest.fixture(params=[sqlite_place], ids=["SQLite"])
+def place_with_pictures(folder: Path) -> Place:
+    folder.mkdir()
+    images = FileImageStore(folder.with_name(f"pictures of {folder.name}"))
+    images.put(b"a picture")
+    return Place(
+        folder=folder,
+        archive=ArchiveWithPictures(SqliteArchive(folder / "events.db"), images),
+        opened=lambda: on_sqlite(folder),
+    )
+
+
+@pytest.fixture(params=[sqlite_place, place_with_pictures], ids=["SQLite", "with pictures"])
 def new_place(request: pytest.FixtureRequest) -> Callable[[Path], Place]:
     make: Callable[[Path], Place] = request.param
     return make

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from adapters.pages.reader import StructuredPageReader
+from adapters.pages.reader import WholePageReader
 from application.ports.page_reader import NotAProductPage, Page, PageReader
 from domain.addresses import NotAWebAddress, canonical_url, product_id
 from domain.product import Product
@@ -20,8 +20,8 @@ PRODUCT = Product(url=URL, site="shop.example", title="Linen shirt", brand="Alba
 
 
 @pytest.fixture(
-    params=[StructuredPageReader, lambda: ScriptedPageReader({URL: PRODUCT})],
-    ids=["StructuredPageReader", "ScriptedPageReader"],
+    params=[WholePageReader, lambda: ScriptedPageReader({URL: PRODUCT})],
+    ids=["WholePageReader", "ScriptedPageReader"],
 )
 def reader(request: pytest.FixtureRequest) -> PageReader:
     make: Callable[[], PageReader] = request.param

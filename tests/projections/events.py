@@ -33,6 +33,7 @@ _FEW: dict[str, tuple[Any, ...]] = {
     "address_key": ("shop.example/1", "shop.example/2"),
     "analysis_id": ("analysis-1", "analysis-2"),
     "answer_key": ("answer-1", "answer-2"),
+    "url": ("https://shop.example/1.jpg", "https://shop.example/2.jpg"),
     "session_id": ("session-1", "session-2"),
     "day": ("2026-11-20", "2026-11-21", "2026-12-01"),
     "stylist": ("rules", "claude"),

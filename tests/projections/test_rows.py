@@ -10,6 +10,7 @@ from application.projection import Projection
 from application.projections.analyses import ANALYSES, CACHED_ANALYSES, newest_first_prefix
 from application.projections.costs import COST_TOTALS
 from application.projections.ledger import BUDGET, RESERVATIONS, SPENDING
+from application.projections.pictures import PICTURES, in_order
 from application.projections.preferences import KEY, PREFERENCES
 from application.projections.products import ADDRESSES, FEEDBACK, PRICE_HISTORY, PRODUCTS
 from application.projections.profiles import CURRENT, PROFILE, PROFILE_VERSIONS
@@ -24,6 +25,7 @@ from domain.events import (
     CostUnsettled,
     Event,
     FeedbackGiven,
+    PictureStored,
     ProductAnalyzed,
     ProductCaptured,
     ProductHidden,
@@ -216,3 +218,26 @@ def test_feedback_is_what_was_said_last_and_clear_takes_it_back() -> None:
     assert row is not None
     assert row.kind == "returned"
     assert row_after(FEEDBACK, PRODUCT, said, of(FeedbackGiven, kind="clear")) is None
+
+
+def test_pictures_are_in_the_order_of_the_page_each_once_and_five_at_most() -> None:
+    log = [of(PictureStored, url=f"https://shop.example/{number}", sha256=f"{number:064}") for number in range(7)]
+    again = of(PictureStored, url="https://shop.example/3", sha256=f"{9:064}")
+    same = of(PictureStored, url="https://shop.example/same", sha256=f"{1:064}")
+
+    row = row_after(PICTURES, PRODUCT, *log, again, same)
+    pictures = in_order(row, [f"https://shop.example/{number}" for number in ("unknown", 5, 3, 5, 1)])
+
+    assert [picture.sha256.lstrip("0") for picture in pictures] == ["5", "9", "1", "", "2"]
+    assert in_order(None, ()) == ()
+
+
+def test_of_a_products_pictures_the_newest_twenty_are_known() -> None:
+    row = row_after(
+        PICTURES, PRODUCT, *(of(PictureStored, url=f"https://shop.example/{number}") for number in range(22))
+    )
+
+    assert row is not None
+    assert [picture.url[-2:] for picture in row.pictures] == [
+        f"{number:>2}".replace(" ", "/") for number in range(2, 22)
+    ]

@@ -1,135 +1,129 @@
-"""What a garment is made of: ``Body: 60% Cotton, 40% Polyester/ Rib: …`` to parts, fibres and percent."""
+"""What a garment is made of: ``Shell: 53% cotton, 47% polyester; lining …`` to parts, fibres and percent.
+
+A fibre and a part keep the shop's own words; what is written in capitals throughout becomes lower case after its
+first letter, trade-mark signs and notes in brackets are left out.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from adapters.pages.text import lines
+from adapters.pages.composition_blocks import Said, read_blocks
+from adapters.pages.composition_colours import for_colour, in_colour
+from adapters.pages.composition_tokens import tokens
 from domain.product import Fibre
 
+__all__ = ["fibres", "for_colour", "in_colour"]
+
 _MOST_FIBRES = 60
-_LONGEST = 20_000
-# "( 40% Uses Recycled Polyester Fiber )" says how a fibre was made; it is no further fibre.
-_NOTE = re.compile(
-    r"[(（][^()（）]*(?:re-?cycl|re-?zykl|recicl|ricicl|recykl|再生|リサイクル)[^()（）]*[)）]", re.IGNORECASE
-)
-_PLAIN_NOTE = re.compile(r"[(（][^()（）%]*[)）]")
-_TOKEN = re.compile(
-    r"(?P<percent>\d{1,3}(?:[.,]\d{1,3})?)\s?[%％]"
-    r"|(?P<label>[^\W\d][^:：%％,;/|()\[\]\n•]{0,80})[:：]"
-    r"|(?P<words>[^\W\d][^:：%％,;/|()\[\]\n•\d]*)"
-    r"|(?P<end>[,;/|\n•])"
-)
-_BRACKET = re.compile(r"\[([^\[\]]{1,500})\]")
-_STYLE_NUMBER = re.compile(r"\s*(\d{6})\s*[:：]\s*")
-_CODE = re.compile(r"\b(\d{2})\b")
-_OTHERS = re.compile(r"other|rest|remaining", re.IGNORECASE)
-_JOINERS = re.compile(r"^(?:and|und|et|e|y|en|i|of|de|di|aus|&|\+|-|–)\s+|\s+(?:and|und|et|y|&|\+)$", re.IGNORECASE)
+# A label's figures are rounded: 33 % three times is a whole garment.
+_WHOLE = 98.5
+_ROUNDING = 1.0
+_LONGEST_NAME = 200
+_RECYCLED = re.compile(r"recyc|rezykl|recicl|ricicl|recykl|再生", re.IGNORECASE)
 
 
-def fibres(text: str) -> tuple[Fibre, ...]:
-    """The fibres in the order they are written; both ``60% Cotton`` and ``Cotton 60%`` are understood.
+def fibres(value: object) -> tuple[Fibre, ...]:
+    """The fibres in the order they are written; both ``60% Cotton`` and ``Cotton 60%``, as text or markup.
 
-    A part never sums to more than 100: a second full composition without a name of its own is left out.
+    A part never sums to more than 100: what rounding put above is taken off its largest fibre. Another whole
+    composition without a name is "part 2"; a second one for a named part is left out. Percentages of what is no
+    fibre, ranges and claims ("up to 30%") are left out, as are incomplete parts within prose.
     """
-    found: list[Fibre] = []
-    totals: dict[str | None, float] = {}
-    for part, pairs in _parts(_without_notes(text)):
-        for name, percent in pairs:
-            total = totals.get(part, 0.0) + percent
-            if 0 < percent <= 100 and total <= 100.5:
-                totals[part] = total
-                found.append(Fibre(fibre=name, percent=percent, part=part))
+    parts: dict[str | None, _Part] = {}
+    current = _Part(None)
+    for said in read_blocks(tokens(value)):
+        if len(parts) > _MOST_FIBRES:
+            break
+        if said.kind == "part":
+            _close(current, parts)
+            current = _Part(said.text or None)
+        elif said.kind == "named":
+            if current.name is None:
+                current.name = said.text
+            _close(current, parts)
+            current = _Part(None)
+        elif said.kind == "noise":
+            current.noise = True
+        elif current.takes(said):
+            current.pairs.append(said)
+        elif current.total >= 90:
+            _close(current, parts)
+            current = _Part(None)
+            current.pairs.append(said)
+        else:
+            current.noise = True
+    _close(current, parts)
+    found = [fibre for part in parts.values() for fibre in part.fibres()]
     return tuple(found[:_MOST_FIBRES])
 
 
-def for_colour(value: object, code: str | None, *, style_number: str | None = None) -> str | None:
-    """The section of a text about one colour, or None where the text goes by colour and names that one nowhere.
+class _Part:
+    """A part of a garment as it is being read. ``noise``: words beside it that are none of a composition."""
 
-    Understands ``[00,09] … [Other Colors] …``, ``[02 LIGHT GRAY, 09 BLACK] …`` and lines that begin with a
-    six-digit number of the style (``456777: …``).
-    """
-    best: tuple[tuple[bool, bool, bool], str] | None = None
-    for number, block in _blocks(lines(value)):
-        section, named = _section(block, code)
-        if section is None:
-            continue
-        rank = (named, number is not None and number == style_number, number is None)
-        if best is None or rank > best[0]:
-            best = (rank, section)
-    return best[1] if best else None
+    def __init__(self, name: str | None) -> None:
+        self.name = name
+        self.pairs: list[Said] = []
+        self.noise = False
 
+    @property
+    def total(self) -> float:
+        return sum(pair.percent for pair in self.pairs)
 
-def _blocks(texts: list[str]) -> Iterator[tuple[str | None, str]]:
-    """Lines gathered under the style number they follow."""
-    number: str | None = None
-    gathered: list[str] = []
-    for line in texts:
-        if start := _STYLE_NUMBER.match(line):
-            if gathered:
-                yield number, "\n".join(gathered)
-            number, gathered = start[1], []
-            line = line[start.end() :]
-        gathered.append(line)
-    if gathered:
-        yield number, "\n".join(gathered)
+    def takes(self, pair: Said) -> bool:
+        return self.total + pair.percent <= 100 + _ROUNDING and not (self.pairs and self.total >= 100)
 
+    def believed(self) -> bool:
+        known = [pair for pair in self.pairs if pair.known]
+        whole = self.total >= _WHOLE
+        if not whole:
+            self.pairs = known
+        if not known or self.total <= 0:
+            return False
+        # "30% recycled polyester" by itself is a claim.
+        claim = all(_RECYCLED.search(pair.text) for pair in known) and self.total < _WHOLE
+        return whole or not (self.noise or claim)
 
-def _section(block: str, code: str | None) -> tuple[str | None, bool]:
-    """The section for the colour, and whether it names that colour."""
-    marks = [mark for mark in _BRACKET.finditer(block) if _CODE.search(mark[1]) or _OTHERS.search(mark[1])]
-    if not marks:
-        return block, False
-    others: str | None = block[: marks[0].start()].strip() or None
-    ends = [mark.start() for mark in marks[1:]] + [len(block)]
-    for mark, end in zip(marks, ends, strict=True):
-        section = block[mark.end() : end].strip(" \n/")
-        if code is not None and code in _CODE.findall(mark[1]):
-            return section, True
-        if code is not None and _OTHERS.search(mark[1]):
-            others = section
-    return others, False
+    def fibres(self) -> list[Fibre]:
+        shares = [pair.percent for pair in self.pairs]
+        if (excess := round(sum(shares) - 100, 6)) > 0:
+            largest = shares.index(max(shares))
+            shares[largest] = round(shares[largest] - excess, 6)
+        return [
+            Fibre(fibre=_tidy(pair.text), percent=share, part=_tidy(self.name) if self.name else None)
+            for pair, share in zip(self.pairs, shares, strict=True)
+        ]
 
 
-def _without_notes(text: str) -> str:
-    text = _PLAIN_NOTE.sub(" ", _NOTE.sub(" ", text[:_LONGEST]))
-    # A full stop ends a part, and is none of a fibre's name.
-    return re.sub(r"\.(?=\s|$)", " ; ", re.sub(r"[()（）]", " ", text))
+def _close(part: _Part, parts: dict[str | None, _Part]) -> None:
+    if not part.pairs or not part.believed():
+        return
+    key = _tidy(part.name) if part.name else None
+    known = parts.get(key)
+    if known is None:
+        parts[key] = part
+        return
+    if known.total + part.total <= 100:
+        known.pairs += part.pairs
+        return
+    alike = [[(pair.text, pair.percent) for pair in other.pairs] for other in parts.values()]
+    if key is None and part.total >= _WHOLE and [(pair.text, pair.percent) for pair in part.pairs] not in alike:
+        part.name = next(name for number in range(2, len(parts) + 3) if (name := f"part {number}") not in parts)
+        parts[part.name] = part
 
 
-def _parts(text: str) -> Iterator[tuple[str | None, list[tuple[str, float]]]]:
-    """Each part's name with its fibres: a new part begins at a label that follows a percentage."""
-    part: str | None = None
-    tokens: list[tuple[str, str]] = []
-    for token in _TOKEN.finditer(text):
-        kind, value = str(token.lastgroup), token[str(token.lastgroup)].strip()
-        if kind != "label":
-            tokens.append((kind, value))
-            continue
-        if any(known == "percent" for known, _ in tokens):
-            yield part, _pairs(tokens)
-            part = None
-        tokens = []
-        # "Pocket Lining: Outer Layer: 100% …": two labels name one part.
-        part = f"{part}: {value}" if part else value
-    if tokens:
-        yield part, _pairs(tokens)
+_ACRONYM = re.compile(r"[A-Z]{1,3}\d?|TENCEL|COOLMAX|LYCRA|LENZING|PTFE|HPPE|CORDURA|ECOVERO", re.ASCII)
 
 
-def _pairs(tokens: list[tuple[str, str]]) -> list[tuple[str, float]]:
-    last = max((index for index, (kind, _) in enumerate(tokens) if kind == "percent"), default=-1)
-    if last < 0:
-        return []
-    percent_first = last + 1 < len(tokens) and tokens[last + 1][0] == "words"
-    pairs: list[tuple[str, float]] = []
-    for index, (kind, value) in enumerate(tokens):
-        beside = index + 1 if percent_first else index - 1
-        named = kind == "percent" and 0 <= beside < len(tokens) and tokens[beside][0] == "words"
-        if named and (name := _name(tokens[beside][1])):
-            pairs.append((name, float(value.replace(",", "."))))
-    return pairs
+def _tidy(text: str) -> str:
+    """One line without what separated it from others, and no word in capitals that is no name of three letters."""
+    text = re.sub(r"\s+", " ", text).strip(" .-–*+&'’:")[:_LONGEST_NAME].strip()
+    return ": ".join(_lowered(piece) for piece in text.split(": "))
 
 
-def _name(words: str) -> str:
-    return _JOINERS.sub("", words.strip(" .-–*+&®™")).strip(" .-–*+&®™")[:200]
+def _lowered(text: str) -> str:
+    if not text.isupper():
+        return text
+    words = [word if _ACRONYM.fullmatch(word) else word.lower() for word in text.split(" ")]
+    joined = " ".join(words)
+    return joined[:1].upper() + joined[1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from adapters.pages.facts import absolute
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LONGEST = 10_000_000
+# A tag takes a third of a kilobyte once it is parsed; real pages have some ten thousand.
+_MOST_TAGS = 300_000
 _MOST_SCRIPTS = 500
 _MOST_HEADINGS = 5
 # The parser compares each attribute of a tag with all before it: a million in one take it hours.
@@ -43,7 +46,7 @@ class Document:
 
         # As UTF-8 whatever the page declares: it is text already, its bytes' charset is past.
         parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        text = _LONG_TAG.sub(_bearable, html[:_LONGEST].replace("\x00", ""))
+        text = _LONG_TAG.sub(_bearable, _cut(html[:_LONGEST].replace("\x00", "")))
         source = text.encode("utf-8", "replace")
         try:
             tree = lxml_html.document_fromstring(source, parser=parser) if source.strip() else None
@@ -68,12 +71,31 @@ class Document:
         )
         return tuple(dict.fromkeys(heading for heading in headings if heading))
 
+    def title(self) -> str:
+        """What its ``title`` says."""
+        return next((plain(element.text) for element in self.tree.iter("title")), "")
+
+    def locales(self) -> tuple[str, ...]:
+        """Languages with countries (``en-GB``, ``fr_CH``) the page says it is in."""
+        found = [self.tree.get("lang"), self.tree.get("{http://www.w3.org/XML/1998/namespace}lang")]
+        for element in self.tree.iter("meta"):
+            named = (element.get("property") or element.get("name") or "").lower()
+            found += [element.get("content")] if named in ("og:locale", "language") else []
+        return tuple(locale.strip()[:20] for locale in found if locale)
+
     def canonical_link(self) -> str | None:
         """The address the page gives for itself."""
         for element in self.tree.iter("link"):
             if "canonical" in (element.get("rel") or "").lower().split():
                 return absolute(element.get("href"), self.url)
         return None
+
+
+def _cut(html: str) -> str:
+    """The page up to as many tags as memory bears."""
+    if html.count("<") <= _MOST_TAGS:
+        return html
+    return html[: next(islice(re.finditer("<", html), _MOST_TAGS, None)).start()]
 
 
 def _bearable(tag: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from adapters.pages.document import Script
-from adapters.pages.mending import json_values
+from adapters.pages.mending import LONGEST_MENDED, json_values
 from adapters.pages.schema_org import Graph, graph_of
 
 
@@ -21,6 +21,10 @@ def graph_from(structured: object) -> Graph:
 
 
 def _values(scripts: Iterable[Script]) -> Iterator[Any]:
+    left = LONGEST_MENDED
     for script in scripts:
         if script.kind == "application/ld+json":
-            yield from json_values(script.text)
+            values = json_values(script.text, mend=len(script.text) <= left)
+            # What is broken costs by its length, mended or not.
+            left -= 0 if len(values) == 1 else len(script.text)
+            yield from values

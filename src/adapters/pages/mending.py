@@ -7,14 +7,20 @@ import json
 import re
 
 _LONGEST = 4_000_000
+# Mending goes over a text a dozen times in Python: a longer one is taken as it is or not at all.
+LONGEST_MENDED = 1_000_000
 _MOST_RESTARTS = 20
-_WRAPPING = re.compile(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*$")
+_OPENING = re.compile(r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)")
+_CLOSING = re.compile(r"(?:(?://|/\*)?\s{0,50}\]\]>\s*(?:\*/)?|-->)\s*\Z")
+_TAIL = 200
 # Strings are matched first, so that nothing inside one is taken for a comment or a comma.
-_BLEMISH = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/|\Z)|,(?=\s*(?:[}\]]|\Z))', re.DOTALL)
+_BLEMISH = re.compile(
+    r'("(?:[^"\\]|\\.)*+")|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|,(?=\s*+(?:[}\]]|\Z))', re.DOTALL
+)
 _BAD_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.|\Z))', re.DOTALL)
-_UNDEFINED = re.compile(r"(?<=[:\[,])\s*(?:undefined|NaN|-?Infinity)(?=\s*[,}\]])")
+_UNDEFINED = re.compile(r"(?<=[:\[,])\s{0,50}(?:undefined|NaN|-?Infinity)(?=\s{0,50}[,}\]])")
 _START = re.compile(r"[{\[]")
-_RESTART = re.compile(r'[{\[]\s*(?:\{\s*)?"@(?:context|type|graph)"')
+_RESTART = re.compile(r'[{\[]\s*+(?:\{\s*+)?"@(?:context|type|graph)"')
 
 
 def _whole_number(digits: str) -> float:
@@ -25,18 +31,25 @@ def _whole_number(digits: str) -> float:
 _DECODER = json.JSONDecoder(strict=False, parse_int=_whole_number)
 
 
-def json_values(text: str) -> list[object]:
-    """The JSON values of a block, mended where it is broken; none where nothing helps."""
-    text = _WRAPPING.sub("", text[:_LONGEST].replace("\x00", "")).strip()
+def json_values(text: str, *, mend: bool = True) -> list[object]:
+    """The JSON values of a block, with ``mend`` mended where it is broken; none where nothing helps."""
+    text = _unwrapped(text[:_LONGEST].replace("\x00", ""))
     if not text:
         return []
-    for mend in (_as_it_is, _without_blemishes, _without_entities):
-        candidate = mend(text)
+    try:
+        return [_DECODER.decode(text)]
+    except (ValueError, RecursionError):
+        if not mend or len(text) > LONGEST_MENDED or not _START.search(text):
+            return []
+    mended = _without_blemishes(text)
+    unescaped = _without_blemishes(html.unescape(text)) if "&" in text else None
+    for candidate in (mended, unescaped):
         try:
-            return [_DECODER.decode(candidate)]
+            if candidate is not None:
+                return [_DECODER.decode(candidate)]
         except (ValueError, RecursionError):
             continue
-    return _one_by_one(_without_blemishes(text)) or _one_by_one(_without_entities(text))
+    return _one_by_one(mended) or (_one_by_one(unescaped) if unescaped else [])
 
 
 def json_at(text: str, position: int, *, mend: bool) -> object:
@@ -47,24 +60,29 @@ def json_at(text: str, position: int, *, mend: bool) -> object:
         if not mend:
             return None
     try:
-        return _DECODER.raw_decode(_without_blemishes(text[position : position + _LONGEST]))[0]
+        return _DECODER.raw_decode(_without_blemishes(text[position : position + LONGEST_MENDED // 4]))[0]
     except (ValueError, RecursionError):
         return None
 
 
-def _as_it_is(text: str) -> str:
-    return text
+def _unwrapped(text: str) -> str:
+    text = text.strip()
+    if opening := _OPENING.match(text):
+        text = text[opening.end() :]
+    # Only its very end is searched: a search from everywhere would go over long blanks again and again.
+    tail = text[-_TAIL:]
+    if closing := _CLOSING.search(tail):
+        text = text[: len(text) - len(tail) + closing.start()]
+    return text.strip()
 
 
 def _without_blemishes(text: str) -> str:
     # Twice: behind a trailing comma there may be a comment.
     for _ in range(2):
-        text = _BLEMISH.sub(lambda found: _BAD_ESCAPE.sub(_escape, found[1]) if found[1] else "", text)
+        text = _BLEMISH.sub(r"\1", text)
+    if "\\" in text:
+        text = _BAD_ESCAPE.sub(_escape, text)
     return _UNDEFINED.sub("null", text)
-
-
-def _without_entities(text: str) -> str:
-    return _without_blemishes(html.unescape(text))
 
 
 def _escape(found: re.Match[str]) -> str:

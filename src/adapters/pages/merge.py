@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from adapters.pages.facts import FIELDS, Facts
@@ -13,7 +14,9 @@ TRUST = {
     "embedded": 0.95,
     "json-ld": 0.9,
     "microdata": 0.85,
+    "state": 0.75,
     "open-graph": 0.7,
+    "visible": 0.65,
     "heading": 0.6,
     "words": 0.55,
 }
@@ -28,10 +31,11 @@ _MONEY = ("price", "regular_price", "currency")
 
 
 class Source(NamedTuple):
-    """A source's name, a key of `TRUST`, and its facts, already fitted."""
+    """A source's name, a key of `TRUST`, its facts, already fitted, and how sure it is of some of them (0 to 1)."""
 
     name: str
     facts: Facts
+    sure: Mapping[str, float] = MappingProxyType({})
 
 
 class Merged(NamedTuple):
@@ -41,6 +45,13 @@ class Merged(NamedTuple):
     sources: dict[str, str]
     confidence: dict[str, float]
     missing: tuple[str, ...]
+
+    def corrected(self, better: Facts) -> Merged:
+        """The same with facts that are better read: of a new field the page as it is seen is the source."""
+        sources = {field: self.sources.get(field, "visible") for field in (*self.sources, *better)}
+        confidence = {field: self.confidence.get(field, TRUST["visible"]) for field in sources}
+        missing = tuple(field for field in self.missing if field not in better)
+        return Merged({**self.facts, **better}, sources, confidence, missing)
 
 
 def merged(sources: Sequence[Source]) -> Merged:
@@ -72,7 +83,7 @@ def _with_the_price(field: str, having: list[Source], paid: Source) -> list[Sour
 
 
 def _confidence(field: str, having: Sequence[Source]) -> float:
-    sure = TRUST[having[0].name]
+    sure = TRUST[having[0].name] * (0.5 + having[0].sure.get(field, 1.0) / 2)
     if field in _COMPARED:
         for other in having[1:]:
             if _agree(str(having[0].facts[field]), str(other.facts[field])):

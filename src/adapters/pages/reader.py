@@ -10,13 +10,19 @@ from typing import NamedTuple
 
 from adapters.pages import json_ld, microdata, open_graph
 from adapters.pages.choice import PageSays, about
+from adapters.pages.composition_colours import in_chosen_colour
+from adapters.pages.contested import amounts_stated, settled
 from adapters.pages.described import facts_of
 from adapters.pages.document import Document
 from adapters.pages.embedded import embedded_item
 from adapters.pages.facts import Facts, absolute, fitted, product_from
+from adapters.pages.kind import refused
 from adapters.pages.merge import Source, merged
 from adapters.pages.schema_org import Graph
-from adapters.pages.shops import Found, item_in
+from adapters.pages.script_values import attribute_values, script_values
+from adapters.pages.shops import Found, item_in, refined
+from adapters.pages.state import stated
+from adapters.pages.visible.seen import seen
 from adapters.pages.vocabulary import category_of, fit_of, gender_of
 from application.ports.page_reader import Extraction, NotAProductPage, Page
 from domain.addresses import NotAWebAddress, canonical_url, product_id, with_parameter
@@ -29,7 +35,7 @@ LOOKED_FOR = (
 )
 
 
-class StructuredPageReader:
+class WholePageReader:
     """Reads what pages say in structured form: a shop's own JSON, JSON-LD, microdata and Open Graph."""
 
     def read(self, page: Page) -> Extraction:
@@ -40,10 +46,13 @@ class StructuredPageReader:
         if page.html is not None and (document := Document.parse(page.html, page.url)):
             evidence = evidence.joined(_from_document(document, page.url))
         if not evidence.sources:
-            raise NotAProductPage(LOOKED_FOR)
+            raise NotAProductPage((*LOOKED_FOR, *([f"but it is {evidence.refusal}"] if evidence.refusal else [])))
         result = merged([*evidence.sources, *_words(evidence.sources, page.url)])
         if "title" not in result.facts:
             raise NotAProductPage((*LOOKED_FOR, "its name"))
+        if not evidence.item:
+            result = result.corrected(in_chosen_colour(result.facts))
+            result = result.corrected(refined(result.facts, page.url))
         if evidence.item:
             parameter = evidence.item.shop.parameter(evidence.item.item, page.url)
             canonical = with_parameter(canonical, *parameter) if parameter else canonical
@@ -62,9 +71,10 @@ class _Evidence(NamedTuple):
 
     sources: list[Source]
     item: Found | None
+    refusal: str | None = None
 
     def joined(self, other: _Evidence) -> _Evidence:
-        return _Evidence([*self.sources, *other.sources], self.item or other.item)
+        return _Evidence([*self.sources, *other.sources], self.item or other.item, other.refusal)
 
 
 def _canonical(url: str) -> str:
@@ -92,13 +102,24 @@ def _from_document(document: Document, url: str) -> _Evidence:
     )
     scripts = list(document.scripts())
     item = embedded_item(scripts, url)
-    sources = [Source("embedded", fitted(item.shop.facts_of(item.item, url), url))] if item else []
-    sources += _described("json-ld", json_ld.graph_in(scripts), says)
-    sources += _described("microdata", microdata.graph_in(document), says)
-    if sources or shared.about_product:
+    described = [Source("embedded", fitted(item.shop.facts_of(item.item, url), url))] if item else []
+    described += _described("json-ld", json_ld.graph_in(scripts), says)
+    described += _described("microdata", microdata.graph_in(document), says)
+    sources = list(described)
+    if described or shared.about_product:
         sources.append(Source("open-graph", fitted(shared.facts, url)))
-        sources.append(Source("heading", fitted({"title": titles[0] if titles else None}, url)))
-    return _Evidence(sources, item)
+    state = stated([*script_values(scripts), *attribute_values(document.tree)], says)
+    if state is not None:
+        sources.append(Source("state", fitted(state.facts, url)))
+    known = amounts_stated(sources) | (dict(state.amounts) if state else {})
+    shown = seen(document, says.titles, known)
+    if not item and (refusal := refused(shown, document, scripts, says, bool(described), shared.about_product)):
+        return _Evidence([], None, refusal)
+    sources.append(Source("visible", fitted(shown.facts, url), shown.sure))
+    sources.append(
+        Source("heading", fitted({"title": titles[0] if titles else None, "images": shared.facts["images"]}, url))
+    )
+    return _Evidence(settled(sources, shown), item)
 
 
 def _described(name: str, graph: Graph, says: PageSays) -> Iterator[Source]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from adapters.pages import uniqlo
+from adapters.pages.facts import Facts, fitted
 from adapters.pages.shop import Item, Shop
 
 SHOPS: tuple[Shop, ...] = (uniqlo.SHOP,)
@@ -24,3 +25,9 @@ def item_in(value: object, url: str) -> Found | None:
         if item is not None:
             return Found(shop, item)
     return None
+
+
+def refined(facts: Facts, url: str) -> Facts:
+    """What the shop at this address makes of the facts that its page shows; nothing for any other address."""
+    shop = next((shop for shop in SHOPS if shop.at_home(url)), None)
+    return fitted(shop.refined(facts, url), url) if shop else {}

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
+from adapters.pages.care import care_of
 from adapters.pages.composition import fibres, for_colour
 from adapters.pages.facts import Facts, product_from
 from adapters.pages.shop import Shop
-from adapters.pages.text import lines, phrases, plain
+from adapters.pages.text import lines, plain
+from adapters.pages.uniqlo_addresses import at_home, colour_asked, size_asked, style_numbers
+from adapters.pages.uniqlo_page import refined
 from adapters.pages.vocabulary import category_of, fit_of, gender_of
 from adapters.pages.walking import objects
 from domain.product import Product
 
-_HOST = re.compile(r"(?:[\w-]+\.)*uniqlo\.(?:com|cn)")
 _STUB = re.compile(r"[\W_]*")
 _BESIDE = frozenset({"l2s", "stocks"})
 _NUMBER = re.compile(r"(?<!\d)\d{6}(?!\d)")
@@ -39,11 +40,6 @@ def product_of(item: Mapping[str, Any], url: str) -> Product:
     return product_from(facts_of(found, url), url)
 
 
-def at_home(url: str) -> bool:
-    """Whether the address is one of Uniqlo's."""
-    return bool(_HOST.fullmatch((urlsplit(url).hostname or "").lower()))
-
-
 def item_in(structured: object, url: str) -> Mapping[str, Any] | None:
     """The item a JSON holds at any depth: of several, or at an address that names one, only the one it names.
 
@@ -57,7 +53,7 @@ def item_in(structured: object, url: str) -> Mapping[str, Any] | None:
         else:
             for key in _BESIDE & candidate.keys():
                 beside.setdefault(key, candidate[key])
-    numbers = set(_NUMBER.findall(urlsplit(url).path))
+    numbers = style_numbers(url)
     named = [item for item in found if numbers & _numbers(item)]
     if numbers and any(_numbers(item) for item in found):
         # An item with another number is a recommendation's.
@@ -69,14 +65,13 @@ def item_in(structured: object, url: str) -> Mapping[str, Any] | None:
 
 def facts_of(item: Mapping[str, Any], url: str) -> Facts:
     """What the item says, in the words of Product."""
-    asked = _query(url)
     code = chosen_code(item, url)
     colours = {_code(colour): _colour_name(colour) for colour in _shown(item.get("colors"), code)}
     composition = for_colour(item.get("composition"), code, style_number=plain(item.get("l1Id")))
     care = [
         phrase
         for field in ("washingInformation", "careInstruction")
-        for phrase in phrases(for_colour(item.get(field), code) or "")
+        for phrase in care_of(for_colour(item.get(field), code))
     ]
     rating = _mapping(item.get("rating"))
     name = plain(item.get("name"))
@@ -96,7 +91,7 @@ def facts_of(item: Mapping[str, Any], url: str) -> Facts:
         "colors": list(colours.values()),
         "selected_color": colours.get(code) if code else None,
         "sizes": [plain(size.get("name")) for size in _shown(item.get("sizes"), None)],
-        "selected_size": _size(item, asked.get("sizedisplaycode")),
+        "selected_size": _size(item, size_asked(url)),
         "images": _images(item, code),
         "rating": rating.get("average") if rating.get("count") != 0 else None,
         "review_count": rating.get("count"),
@@ -111,9 +106,8 @@ def colour_parameter(item: Mapping[str, Any], url: str) -> tuple[str, str] | Non
 
 def chosen_code(item: Mapping[str, Any], url: str) -> str | None:
     """The colour's display code: the address's, else the only colour's, else the one that represents the item."""
-    asked = _query(url).get("colordisplaycode", "")
-    if re.fullmatch(r"\d{1,2}", asked):
-        return asked.zfill(2)
+    if asked := colour_asked(url):
+        return asked
     codes = [code for colour in _shown(item.get("colors"), None) if (code := _code(colour))]
     if len(codes) == 1:
         return codes[0]
@@ -134,13 +128,6 @@ def _is_item(value: dict[str, Any]) -> bool:
 def _numbers(item: Mapping[str, Any]) -> set[str]:
     """``425974`` of ``E425974-000``: what every form of an address has."""
     return set(_NUMBER.findall(f"{plain(item.get('productId'))} {plain(item.get('l1Id'))}"))
-
-
-def _query(url: str) -> dict[str, str]:
-    try:
-        return {name.lower(): value for name, value in parse_qsl(urlsplit(url).query)}
-    except ValueError:
-        return {}
 
 
 def _mapping(value: object) -> Mapping[str, Any]:
@@ -292,4 +279,5 @@ SHOP = Shop(
     item_in=item_in,
     facts_of=facts_of,
     parameter=colour_parameter,
+    refined=refined,
 )

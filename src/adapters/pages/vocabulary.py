@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypeVar
 
+from adapters.pages.vocabulary_words import ANYWHERE, FITS_WITHIN, GENDERS, GENDERS_WITHIN, WITHIN
 from domain.product import Category, Fit, Gender
 
 _Word = TypeVar("_Word", bound=str)
@@ -20,14 +21,14 @@ _HEAD_LAST: tuple[tuple[Category, str], ...] = (
     ("cardigan", r"cardigans?|\w*strickjacken?|vesten"),
     ("sweater", r"sweaters?|jumpers?|\w*pullovers?|knitwear|truien?|trui"),
     ("blouse", r"blouses?|\w*blusen?"),
-    ("vest", r"vests?|gilets?|waistcoats?|westen?|bodywarmers?"),
+    ("vest", r"vests?|gilets?|waistcoats?|\w*westen?|bodywarmers?"),
     ("blazer", r"blazers?|sports? coats?|suit jackets?|sakkos?"),
     ("swimwear", r"swimsuits?|swimwear|bikinis?|swim (?:shorts|trunks)|badeanzug|badehosen?|bathing suits?|tankinis?"),
     ("suit", r"suits?|tuxedos?|anzug|anzüge"),
     ("dress", r"dress(?:es)?|gowns?|\w*kleid(?:er)?|jurk(?:en)?|sundress(?:es)?"),
     ("jumpsuit", r"jumpsuits?|overalls?|playsuits?|rompers?|dungarees|salopettes?"),
-    ("skirt", r"skirts?|rock|röcke|rok(?:ken)?|minirock|culottes?"),
-    ("jeans", r"jeans|jeggings"),
+    ("skirt", r"skirts?|\w*rock|\w*röcke|rok(?:ken)?|culottes?"),
+    ("jeans", r"jeans?|jeggings"),
     ("leggings", r"leggings?"),
     ("shorts", r"shorts|bermudas?"),
     ("underwear", r"underwear|boxers?(?: (?:briefs?|shorts))?|briefs|panty|panties|bras?|bralettes?|trunks|bustiers?"
@@ -41,7 +42,7 @@ _HEAD_LAST: tuple[tuple[Category, str], ...] = (
     ("bag", r"bags?|handbags?|backpacks?|totes?|rucksack|\w*taschen?|tassen?|clutch"),
     ("hat", r"hats?|caps?|beanies?|bucket hats?|\w*mützen?|muts"),
     ("scarf", r"scarf|scarves|schals?|shawls?|stoles?|sjaals?"),
-    ("gloves", r"gloves?|mittens?|handschuhe?|handschoenen"),
+    ("gloves", r"gloves?|mittens?|\w*handschuhe?|handschoenen"),
     ("belt", r"belts?|gürtel|riem"),
     ("jewellery", r"necklaces?|earrings?|bracelets?|jewell?ery|pendants?|halsketten?|ohrringe?|armband"),
     ("accessory", r"ties|necktie|sunglasses|hair clips?|bow ties?"),
@@ -64,7 +65,7 @@ _HEAD_FIRST: tuple[tuple[Category, str], ...] = (
     ("blouse", r"chemisiers?|blusas?|camicett[ae]"),
     ("coat", r"manteaux?|abrigos?|cappott[oi]|casacos?"),
     ("jacket", r"vestes?|chaquetas?|giacc(?:a|he)|doudounes?|cazadoras?"),
-    ("dress", r"robes?|vestidos?|vestiti?|abit[oi]"),
+    ("dress", r"robes?|vestidos?|vestit[oi]|abit[oi]"),
     ("skirt", r"jupes?|faldas?|gonn[ae]|saias?"),
     ("jumpsuit", r"combinaisons?|combinaisons?-pantalons?"),
     ("trousers", r"pantalons?|pantalones|pantalon[ei]|calças?"),
@@ -101,6 +102,7 @@ _GENDERS: tuple[tuple[Gender, str], ...] = (
     ("men", r"m[ae]n'?s?|male|herren|männer|hommes?|hombres?|uom[oi]|heren|masculin[oa]|mężczyźni|gentlemen"),
 )
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\b(?:with|without|mit|avec|con|for|für|pour|w/)\b.*", re.IGNORECASE)
+_HOOD = re.compile(r"\bhood(?:ed)?\b|capuch|cappuccio|capuz|kapuze|kaptur|kapuc|フード", re.IGNORECASE)
 _LONGEST = 300
 
 
@@ -110,7 +112,29 @@ def category_of(text: str, *, whole: bool = False) -> Category | None:
     ``whole``: the text is a shelf of the shop, whose head is its very end or beginning ("Dress fabrics" are none).
     """
     text = text[:_LONGEST]
+    kind = _kind(text, whole=whole)
+    return "hoodie" if kind == "sweatshirt" and _HOOD.search(text) else kind
+
+
+def fit_of(text: str) -> Fit | None:
+    """The fit a name or a tag says, or None."""
+    return next((word for table in (_FIT, _FIT_WITHIN) for _, _, word in _hits(table, text[:_LONGEST])), None)
+
+
+def gender_of(text: str) -> Gender | None:
+    """Whom a text says the garment is for, or None; both women and men is unisex."""
+    words = {word for table in _GENDER_TABLES for _, _, word in _hits(table, text[:_LONGEST])}
+    if "unisex" in words or {"women", "men"} <= words:
+        return "unisex"
+    if {"girls", "boys"} <= words:
+        return "kids"
+    return next((word for word, _ in _GENDERS if word in words), None)
+
+
+def _kind(text: str, *, whole: bool) -> Category | None:
     for reading in (_ASIDE.sub(" ", text).strip(), text.strip()):
+        if word := _elsewhere(reading, whole=whole):
+            return word
         firsts = [(hit.start(), -hit.end(), row, word) for row, hit, word in _hits(_CATEGORY_FIRST, reading)]
         if firsts := [hit for hit in firsts if not (whole and hit[0])]:
             return min(firsts)[3]
@@ -121,23 +145,23 @@ def category_of(text: str, *, whole: bool = False) -> Category | None:
     return None
 
 
-def fit_of(text: str) -> Fit | None:
-    """The fit a name or a tag says, or None."""
-    return next((word for _, _, word in _hits(_FIT, text[:_LONGEST])), None)
-
-
-def gender_of(text: str) -> Gender | None:
-    """Whom a text says the garment is for, or None; both women and men is unisex."""
-    words = {word for _, _, word in _hits(_GENDER, text[:_LONGEST])}
-    if "unisex" in words or {"women", "men"} <= words:
-        return "unisex"
-    if {"girls", "boys"} <= words:
-        return "kids"
-    return next((word for word, _ in _GENDERS if word in words), None)
+def _elsewhere(text: str, *, whole: bool) -> Category | None:
+    """The kind by words of further languages: of several the longest; in writing without spaces the last."""
+    spoken = [(hit.start() - hit.end(), row, word, hit) for row, hit, word in _hits(_CATEGORY_ANYWHERE, text)]
+    if whole:
+        spoken = [found for found in spoken if found[3].start() == 0 or found[3].end() == len(text)]
+    if spoken:
+        return min(spoken, key=lambda found: found[:2])[2]
+    written = [(-hit.end(), hit.start(), row, word) for row, hit, word in _hits(_CATEGORY_WITHIN, text)]
+    return min(written)[3] if written else None
 
 
 def _compiled(table: tuple[tuple[_Word, str], ...]) -> _Table[_Word]:
     return tuple((word, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for word, pattern in table)
+
+
+def _compiled_within(table: tuple[tuple[_Word, str], ...]) -> _Table[_Word]:
+    return tuple((word, re.compile(pattern)) for word, pattern in table)
 
 
 def _hits(table: _Table[_Word], text: str) -> list[tuple[int, re.Match[str], _Word]]:
@@ -149,3 +173,7 @@ _CATEGORY_LAST = _compiled(_HEAD_LAST)
 _CATEGORY_FIRST = _compiled(_HEAD_FIRST)
 _FIT = _compiled(_FITS)
 _GENDER = _compiled(_GENDERS)
+_CATEGORY_ANYWHERE = _compiled(ANYWHERE)
+_CATEGORY_WITHIN = _compiled_within(WITHIN)
+_FIT_WITHIN = _compiled_within(FITS_WITHIN)
+_GENDER_TABLES = (_GENDER, _compiled(GENDERS), _compiled_within(GENDERS_WITHIN))

@@ -8,6 +8,7 @@ from application.projection import Projection
 from application.projections.analyses import ANALYSES, CACHED_ANALYSES
 from application.projections.costs import COST_TOTALS
 from application.projections.ledger import BUDGET, RESERVATIONS, SPENDING
+from application.projections.pictures import PICTURES
 from application.projections.preferences import PREFERENCES
 from application.projections.products import ADDRESSES, FEEDBACK, PRICE_HISTORY, PRODUCTS
 from application.projections.profiles import PROFILE, PROFILE_VERSIONS
@@ -19,6 +20,7 @@ ALL: tuple[Projection[Any], ...] = (
     ADDRESSES,
     PRICE_HISTORY,
     FEEDBACK,
+    PICTURES,
     COST_TOTALS,
     SPENDING,
     RESERVATIONS,

@@ -19,8 +19,10 @@ from application.ports.read_models import ReadModels
 from application.ports.stylist import StyleRequest, Stylist, StylistUnavailable
 from application.preferences import CurrentPreferences, Preferences
 from application.projections.analyses import ANALYSES, CACHED_ANALYSES, AnalysisRow
+from application.seen_colours import with_seen_colours
 from application.sight import Sight, sight_of
 from application.use_cases.consult_stylist import Consultation, ConsultStylist
+from application.use_cases.picture_queue import PictureQueue
 from application.use_cases.remember_product import RememberProduct
 from application.use_cases.reuse_answer import ReuseAnswer, analysis_for
 from domain.analysis import Mode
@@ -68,6 +70,7 @@ class AnalyzeProduct:
         profile: CurrentProfile,
         clock: Clock,
         flights: Flights[AnalysisRow],
+        pictures: PictureQueue,
     ) -> None:
         self._stylists = stylists
         self._consult = consult
@@ -79,6 +82,7 @@ class AnalyzeProduct:
         self._profile = profile
         self._clock = clock
         self._flights = flights
+        self._pictures = pictures
 
     async def __call__(self, request: AnalyzeRequest) -> Answer:
         """The analysis of a garment.
@@ -91,12 +95,17 @@ class AnalyzeProduct:
             PriceUnknown: what the asked model could cost is not known.
         """
         asker = await self._asker(request)
+        answer = await self._answer(asker)
+        self._pictures.later(asker.sight.product_id, asker.sight.product.images)
+        return answer
+
+    async def _answer(self, asker: _Asker) -> Answer:
         stylist = self._stylists.asked(asker.preferences)
         if stylist is None:
             error = StylistUnavailable(f"the stylist {asker.preferences.stylist!r} is not set up here")
             return await self._built_in_instead(asker, error)
         asked = self._question(asker, stylist)
-        stored = None if request.refresh else self._stored(asked)
+        stored = None if asker.request.refresh else self._stored(asked)
         await self._remember(asker.sight)
         if stored is not None:
             return self._reused(asker, stored)
@@ -118,7 +127,7 @@ class AnalyzeProduct:
             preferences=preferences,
             profile=profile if mode == "full" else None,
             mode=mode,
-            sight=await self._see(request, preferences.time_zone),
+            sight=with_seen_colours(await self._see(request, preferences.time_zone), self._read_models),
         )
 
     async def _see(self, request: AnalyzeRequest, zone: str) -> Sight:

@@ -9,6 +9,7 @@ import msgspec
 from application.ports.event_store import EventStore, StreamWrite
 from application.ports.read_models import ReadModels
 from application.projections.analyses import ANALYSES, AnalysisRow, newest_first_prefix
+from application.projections.pictures import PICTURES, Picture, in_order
 from application.projections.products import (
     FEEDBACK,
     PRICE_HISTORY,
@@ -24,7 +25,7 @@ _PAGE = 200
 
 
 class ProductSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """A product as a line of the list."""
+    """A product as a line of the list. ``image`` is the path of its picture in this service, once there is one."""
 
     product_id: str
     title: str
@@ -47,6 +48,7 @@ class ProductDetails(msgspec.Struct, frozen=True, kw_only=True):
     product: Product
     price_history: tuple[PricePoint, ...]
     analyses: tuple[AnalysisRow, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 class BrowseProducts:
@@ -90,6 +92,7 @@ class BrowseProducts:
             product=row.product,
             price_history=prices.points if prices else (),
             analyses=tuple(newest_first),
+            pictures=self._pictures(row),
         )
 
     async def give_feedback(self, product_id: str, kind: Feedback) -> bool:
@@ -105,6 +108,7 @@ class BrowseProducts:
     def _summary(self, row: ProductRow) -> ProductSummary:
         feedback = self._read_models.get(FEEDBACK, row.product_id)
         product = row.product
+        pictures = self._pictures(row)
         return ProductSummary(
             product_id=row.product_id,
             title=product.title,
@@ -114,11 +118,19 @@ class BrowseProducts:
             currency=product.currency,
             style_match_score=row.style_match_score,
             verdict=row.verdict,
-            image=None,
+            image=image_path(pictures[0].sha256) if pictures else None,
             first_seen=row.first_seen,
             last_seen=row.last_seen,
             feedback=feedback.kind if feedback else None,
         )
+
+    def _pictures(self, row: ProductRow) -> tuple[Picture, ...]:
+        return in_order(self._read_models.get(PICTURES, row.product_id), row.product.images)
+
+
+def image_path(sha256: str) -> str:
+    """Where the service gives a picture, beneath its own address."""
+    return f"/api/v1/images/{sha256}"
 
 
 def _reaches(row: ProductRow, min_score: int | None) -> bool:

@@ -58,7 +58,7 @@ def import_events(file: Path, dry_run: bool, yes: bool, data_dir: Path | None, a
     if dry_run:
         with _scratch(settings) as copy:
             if _database(settings).exists():
-                contained(settings).archive().backup(_database(copy))
+                contained(settings).log_archive().backup(_database(copy))
             report = _imported(copy, file)
     else:
         make_directory(settings)
@@ -80,7 +80,7 @@ def import_events(file: Path, dry_run: bool, yes: bool, data_dir: Path | None, a
 def backup(file: Path, data_dir: Path | None) -> None:
     """Copy the data to FILE, also while the service runs.
 
-    `-` writes standard output.
+    With pictures it is a tar file of the database and them, else the database alone. `-` writes standard output.
     """
     from entrypoints.cli.failures import Failure
     from entrypoints.cli.opening import contained, settings_of
@@ -91,9 +91,9 @@ def backup(file: Path, data_dir: Path | None) -> None:
     archive = contained(settings).archive()
     if file == STANDARD:
         with TemporaryDirectory(prefix="style-assistant-") as directory:
-            copy = Path(directory) / "backup.db"
+            copy = Path(directory) / "backup"
             archive.backup(copy)
-            write_whole(file, [copy.read_bytes()])
+            write_whole(file, _chunks(copy))
         return
     if file.exists():
         raise Failure(f"{file} exists already. Choose another name, or remove it first.")
@@ -143,8 +143,8 @@ def restore(file: Path, dry_run: bool, yes: bool, data_dir: Path | None, as_json
 def erase(everything: bool, dry_run: bool, yes: bool, data_dir: Path | None, as_json: bool) -> None:
     """Remove all data for good.
 
-    That is the log, the read models, the debug log and the token; your own config.toml stays. The service must be
-    stopped.
+    That is the log, the read models, the pictures, the debug log and the token; your own config.toml stays. The
+    service must be stopped.
     """
     from entrypoints.cli.asking_first import ask
     from entrypoints.cli.opening import contained, settings_of
@@ -215,6 +215,12 @@ def _as_file(file: Path) -> Iterator[Path]:
         yield copy
 
 
+def _chunks(file: Path) -> Iterator[bytes]:
+    with file.open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            yield chunk
+
+
 def _database(settings: Settings) -> Path:
     from entrypoints.container import DATABASE
 
@@ -229,8 +235,9 @@ def _require_data(settings: Settings) -> None:
 
 
 def _own_files(settings: Settings) -> list[Path]:
-    """What this program wrote into the data directory."""
-    from entrypoints.container import DATABASE, DEBUG_LOG
+    """What this program wrote into the data directory; of the pictures, their folder."""
+    from entrypoints.container import DATABASE, DEBUG_LOG, IMAGES
 
     found = (file for stem in (DATABASE, DEBUG_LOG, "token") for file in settings.data_dir.glob(f"{stem}*"))
-    return sorted(file for file in found if file.is_file())
+    images = settings.data_dir / IMAGES
+    return sorted([*(file for file in found if file.is_file()), *([images] if images.is_dir() else [])])

@@ -29,7 +29,7 @@ def main() -> None:
 
     threading.Thread(target=wait_for_the_end_of_the_demo, daemon=True).start()
     try:
-        cli.main(["serve", "--port", "0", "--data-dir", data_dir, "--stylist", "rules"])
+        cli.main(["serve", "--port", "0", "--data-dir", data_dir, "--stylist", "rules", "--no-fetch-pictures"])
     finally:
         if abandoned.is_set():
             shutil.rmtree(directory, ignore_errors=True)

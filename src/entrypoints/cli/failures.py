@@ -25,6 +25,7 @@ def told(error: Exception) -> str:
     """The sentence for an error that came out of the program."""
     from application.ports.archive import MalformedExport, UnusableBackup
     from application.ports.event_store import StoreUnavailable, UndecodableEvent
+    from application.ports.image_store import ImagesUnavailable
     from application.ports.page_reader import NotAProductPage
     from application.ports.stylist import StylistUnavailable
     from domain.addresses import NotAWebAddress
@@ -39,7 +40,7 @@ def told(error: Exception) -> str:
             return f"{_sentence(error)} Nothing was imported. Give a file that `style-assistant export` wrote."
         case UndecodableEvent():
             return f"{_sentence(error)} `style-assistant verify` shows where; a newer version may have written it."
-        case StoreUnavailable():
+        case StoreUnavailable() | ImagesUnavailable():
             says = _sentence(error)
             return says if "stop it first" in says or "try again" in says else f"{says} {_LOOK}"
         case NotAProductPage():

@@ -18,8 +18,16 @@ if TYPE_CHECKING:
 @click.option("--port", type=click.IntRange(0, 65535), help="Default: 8765; 0 takes any free one.")
 @parameters.data_dir
 @click.option("--no-auth", is_flag=True, help="Ask for no token; on this machine only.")
+@click.option("--no-fetch-pictures", is_flag=True, help="Ask no shop for the pictures of what you look at.")
 @click.option("--stylist", type=click.Choice(["rules", "claude", "openai"]), help="Who writes the analyses.")
-def serve(host: str | None, port: int | None, data_dir: Path | None, no_auth: bool, stylist: str | None) -> None:
+def serve(
+    host: str | None,
+    port: int | None,
+    data_dir: Path | None,
+    no_auth: bool,
+    no_fetch_pictures: bool,
+    stylist: str | None,
+) -> None:
     """Run the service; Ctrl-C stops it.
 
     Its address is printed once it answers.
@@ -29,7 +37,13 @@ def serve(host: str | None, port: int | None, data_dir: Path | None, no_auth: bo
     from entrypoints.http.server import CannotListen
     from entrypoints.http.server import serve as run
 
-    flags = {"host": host, "port": port, "stylist": stylist, "auth": False if no_auth else None}
+    flags = {
+        "host": host,
+        "port": port,
+        "stylist": stylist,
+        "auth": False if no_auth else None,
+        "fetch_pictures": False if no_fetch_pictures else None,
+    }
     settings = settings_of(data_dir, **flags)
     try:
         container = contained(settings)

@@ -18,7 +18,7 @@ from litestar.exceptions import HTTPException
 from application.ports.debug_log import LogEntry
 from application.ports.event_store import StoreUnavailable
 from entrypoints.container import Container
-from entrypoints.http import analyses, costs, events, health, logs, preferences, products, profiles, schema
+from entrypoints.http import analyses, costs, events, health, images, logs, preferences, products, profiles, schema
 from entrypoints.http.auth import require_bearer
 from entrypoints.http.bodies import LARGEST_BODY, AnyRequest
 from entrypoints.http.dependencies import dep
@@ -27,7 +27,7 @@ from entrypoints.http.metrics import Metrics
 from entrypoints.http.problems import MEDIA_TYPE, Refusal, refusal_for
 
 _log = logging.getLogger(__name__)
-_API = (analyses, costs, events, logs, preferences, products, profiles)
+_API = (analyses, costs, events, images, logs, preferences, products, profiles)
 
 
 def create_app(container: Container) -> Litestar:
@@ -65,6 +65,7 @@ def _dependencies(container: Container) -> dict[str, Provide]:
         "change_settings": container.change_settings,
         "debug_log": container.debug_log,
         "event_store": container.event_store,
+        "image_store": container.image_store,
         "look_up_answer": container.look_up_answer,
         "page_reader": container.page_reader,
         "preferences": container.preferences,
@@ -84,9 +85,12 @@ def _lifespan(container: Container) -> Callable[[Litestar], Any]:
         try:
             container.tokens().own()
             await container.start_up()()
+            if container.settings().fetch_pictures:
+                container.picture_queue().start()
             yield
             await container.flights().all_landed()
         finally:
+            await container.picture_queue().stop()
             # Last of all the store, which commits what was handed over and nobody waited for.
             container.read_models().close()
             container.debug_log().close()

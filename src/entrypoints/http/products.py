@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from litestar import delete, get, post
@@ -11,13 +11,14 @@ from litestar.params import FromPath
 from msgspec import Meta
 
 from application.projections.analyses import AnalysisRow
+from application.projections.pictures import Picture
 from application.projections.products import PricePoint
-from application.use_cases.browse_products import BrowseProducts, ProductDetails, ProductSummary
+from application.use_cases.browse_products import BrowseProducts, ProductDetails, ProductSummary, image_path
 from application.use_cases.remember_product import RememberProduct
 from domain.analysis import Analysis, Mode
 from domain.events import DegradedReason, Feedback
 from domain.money import TokenUsage, usd
-from domain.product import Product
+from domain.product import ImageColor, Product
 from entrypoints.http.bodies import AnyRequest, JsonBody, Query
 from entrypoints.http.dependencies import Given
 from entrypoints.http.operation import operation
@@ -64,8 +65,21 @@ class StoredAnalysis(msgspec.Struct, frozen=True, kw_only=True):
     analyzed_at: datetime
 
 
+class StoredImage(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture of a product: its path in this service, its size in pixels and bytes, and the garment's colours."""
+
+    sha256: str
+    path: str
+    url: str
+    width: int
+    height: int
+    bytes: int
+    colors: tuple[ImageColor, ...]
+
+
 class ProductHistory(msgspec.Struct, frozen=True, kw_only=True):
-    """A product with everything known of it; prices oldest first, analyses newest first."""
+    """A product with everything known of it; prices oldest first, analyses newest first, the chosen colour's picture
+    first."""
 
     product_id: str
     product: Product
@@ -76,7 +90,7 @@ class ProductHistory(msgspec.Struct, frozen=True, kw_only=True):
     feedback: str | None
     price_history: tuple[PricePoint, ...]
     analyses: list[StoredAnalysis]
-    images: list[dict[str, Any]]
+    images: list[StoredImage]
 
 
 _QUERY = Query(ProductsQuery)
@@ -163,7 +177,19 @@ def _history(details: ProductDetails) -> ProductHistory:
         feedback=summary.feedback,
         price_history=details.price_history,
         analyses=[_stored(row) for row in details.analyses],
-        images=[],
+        images=[_image(picture) for picture in details.pictures],
+    )
+
+
+def _image(picture: Picture) -> StoredImage:
+    return StoredImage(
+        sha256=picture.sha256,
+        path=image_path(picture.sha256),
+        url=picture.url,
+        width=picture.width,
+        height=picture.height,
+        bytes=picture.bytes,
+        colors=picture.colors,
     )
 
 

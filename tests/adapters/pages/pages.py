@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from adapters.pages.reader import StructuredPageReader
+from adapters.pages.reader import WholePageReader
 from application.ports.page_reader import Extraction, Page
 from domain.product import Product
 
@@ -28,8 +28,15 @@ def labels() -> dict[str, dict[str, Any]]:
 
 
 def saved(name: str) -> Page:
-    html = gzip.decompress((SAVED / f"{name}.html.gz").read_bytes()).decode("utf-8", "replace")
-    return Page(url=labels()[name]["url"], html=html)
+    """A saved page by its name or the beginning of it."""
+    path = next(SAVED.glob(f"{name}*.html.gz"))
+    html = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+    return Page(url=label(name)["url"], html=html)
+
+
+def label(name: str) -> dict[str, Any]:
+    """What people read on the page."""
+    return next(value for key, value in labels().items() if key.startswith(name))
 
 
 def html_with(*blocks: object, title: str = "Linen shirt", head: str = "", body: str = "") -> str:
@@ -42,7 +49,7 @@ def html_with(*blocks: object, title: str = "Linen shirt", head: str = "", body:
 
 
 def extraction(html: str, url: str = URL) -> Extraction:
-    return StructuredPageReader().read(Page(url=url, html=html))
+    return WholePageReader().read(Page(url=url, html=html))
 
 
 def product(*blocks: object, url: str = URL, title: str = "Linen shirt", head: str = "", body: str = "") -> Product:

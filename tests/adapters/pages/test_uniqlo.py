@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from adapters.pages.reader import StructuredPageReader
+from adapters.pages.reader import WholePageReader
 from adapters.pages.uniqlo import product_of
 from application.ports.page_reader import NotAProductPage, Page
 from domain.product import Product
@@ -246,8 +246,8 @@ def test_structured_json_gives_the_canonical_address_of_the_chosen_colour() -> N
     item = next(item for item in ITEMS if len(item["colors"]) > 1)
     code = item["representative"]["color"]["displayCode"]
 
-    found = StructuredPageReader().read(Page(url=address(item), structured={"status": "ok", "result": item}))
-    asked = StructuredPageReader().read(Page(url=address(item, code), structured=item))
+    found = WholePageReader().read(Page(url=address(item), structured={"status": "ok", "result": item}))
+    asked = WholePageReader().read(Page(url=address(item, code), structured=item))
 
     assert (
         found.canonical_url == f"https://www.uniqlo.com/id/en/products/{item['productId']}/00?colorDisplayCode={code}"
@@ -279,7 +279,7 @@ def test_an_item_embedded_in_the_page_is_found_by_its_shape(script: str) -> None
     state = json.dumps(STATE)
     html = "<html>" + script.format(state=state, text=json.dumps(state)) + "</html>"
 
-    found = StructuredPageReader().read(Page(url=address(ITEMS[0]), html=html))
+    found = WholePageReader().read(Page(url=address(ITEMS[0]), html=html))
 
     assert found.product.title == ITEMS[0]["name"]
     assert found.sources["composition"] == "embedded"
@@ -290,10 +290,10 @@ def test_a_recommended_item_is_never_the_pages() -> None:
     html = f"<script>window.state = {json.dumps({'recommended': [ITEMS[1]], 'also': [ITEMS[2]]})}</script>"
 
     with pytest.raises(NotAProductPage):
-        StructuredPageReader().read(Page(url=address(ITEMS[0]), html=html))
+        WholePageReader().read(Page(url=address(ITEMS[0]), html=html))
 
 
 def test_another_shops_address_keeps_its_own_canonical_form() -> None:
-    found = StructuredPageReader().read(Page(url="https://mirror.example/p/1", structured=ITEMS[0]))
+    found = WholePageReader().read(Page(url="https://mirror.example/p/1", structured=ITEMS[0]))
 
     assert found.canonical_url == "https://mirror.example/p/1"

@@ -20,9 +20,10 @@ def variables_of_the_person() -> list[str]:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """This environment without those, and with some more."""
+    """This environment without those, and with some more; no shop is asked for pictures."""
     removed = variables_of_the_person()
-    return {name: value for name, value in os.environ.items() if name not in removed} | more
+    kept = {name: value for name, value in os.environ.items() if name not in removed}
+    return kept | {"STYLE_ASSISTANT_FETCH_PICTURES": "false"} | more
 
 
 @contextmanager

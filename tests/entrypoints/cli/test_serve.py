@@ -15,7 +15,7 @@ from tests.entrypoints.cli.processes import environment, process, service
 
 pytestmark = pytest.mark.slow
 
-LATER = "anthropic, extruct, PIL, coloraide, rich"
+LATER = "anthropic, extruct, httpx, PIL, coloraide, rich"
 SHOW_MODULES = """
 import os, signal, sys
 import entrypoints.cli.serve as serve

@@ -22,7 +22,7 @@ HOME = "http://127.0.0.1:8765"
 @pytest.fixture
 def container(tmp_path: Path) -> Container:
     """The real container on an empty data directory."""
-    return Container(settings=read_settings({"data_dir": str(tmp_path / "data")}, {}))
+    return Container(settings=read_settings({"data_dir": str(tmp_path / "data"), "fetch_pictures": False}, {}))
 
 
 @pytest.fixture

@@ -1,0 +1,292 @@
+"""The price paid now and the one before, chosen among all amounts on a page: never simply the first."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from adapters.pages.visible.amounts import Mention, mentions, plain_number
+from adapters.pages.visible.layout import JOINT, Box, Layout, Zone
+from adapters.pages.visible.words import CAROUSEL_NAME, NOW_NAME, OTHER_PRICE_NAME, PRICE_NAME, WAS_NAME, Names
+from domain.product import amount as amount_text
+
+_MOST = 400
+_LONGEST = 140
+# A price in words that are not about what is paid now.
+_WAS_TEXT = re.compile(
+    r"(?<!\w)(?:was|rrp|srp|msrp|list price|reg(?:ular)?\.?(?: price)?|before|previously|originally"
+    r"|original price|compare at|typical price|statt|uvp|uvp des herstellers|bisher|vorher"
+    r"|ursprünglich|unverb\. preisempf\.?|alter preis|au lieu de|prix (?:conseillé|d.origine|barré"
+    r"|public)|avant|ancien prix|prezzo (?:consigliato|originale|precedente|di listino)|anziché"
+    r"|invece di|listino|antes|precio (?:original|anterior|recomendado)|pvp(?:r)?|de:|adviesprijs|van"
+    r"|cena (?:katalogowa|regularna|przed)|stara cena|původní cena|pôvodná cena|běžná cena|bežná cena"
+    r"|старая цена|без скидки|ord(?:inarie)?\.?(?: pris)?|før|tidigare|lowest price|najniższa"
+    r"|niedrigster|30 (?:days|tage|jours|giorni|dni))(?!\w)",
+    re.IGNORECASE,
+)
+_OTHER_TEXT = re.compile(
+    r"(?<!\w)(?:per (?:month|week|kg|l|100|unit|item|metre|piece)|a month|/ ?(?:mo(?:nth)?|mon\.?|kg|l"
+    r"|m²|m2|100|st(?:ü|u)ck|pz|u|ud|unit|sq|ml|g|stk|ks|szt|шт|item|piece)|\d+ ?(?:x|×) ?(?:of)?"
+    r"|pro (?:monat|stück|kg|liter)|monatlich|mtl|par mois|le kilo|al mese|al kg|/kilo|rate[n]?"
+    r"|installments?|instalments?|cuotas?|plazos|mensualit\w+|rata|raty|splát\w+|в месяц|рассрочк\w+"
+    r"|save|saving|you save|sie sparen|ersparnis|économi\w+|risparmi\w*|ahorr\w+|oszczędz\w+|ušetř\w+"
+    r"|ušetr\w+|экономия|скидка|shipping|delivery|postage|versand\w*|lieferung|livraison|spedizione"
+    r"|envío|envio|frete|verzend\w*|dostaw\w*|doprav\w*|доставк\w+|points?|cashback|bonus\w*"
+    r"|orders? over|over|ab einem|bestellwert|dès|à partir de \d+.*achat|excl(?:\.|usive|uding)?"
+    r"|exkl\.?|ohne mwst|netto|hors taxe|ht|bez dph|bez vat|ex\.? (?:vat|gst|tax)|deposit|pfand"
+    r"|trade-?in|gift card|minimum|voucher|coupon|gutschein\w*|warranty|insurance|klarna|afterpay"
+    r"|paypal|clearpay|credit|offers? from|new from|used from|plus tax|import charges)(?!\w)",
+    re.IGNORECASE,
+)
+# What another choice would cost.
+_CHOICE = Names(r"(?<![a-z])(?:swatch(?:es)?|variants?|options?)(?![a-z])")
+_SIZES = re.compile(r"^\s*\d+(?:[.,]\d+)?\s*$")
+_ATTRIBUTES = re.compile(r"^(?:data-)?(?:[a-z-]*-)?price(?:-?(?:amount|value|now|current|sale|final))?$|^content$")
+
+
+class Candidate(NamedTuple):
+    """An amount with what speaks for it."""
+
+    mention: Mention
+    box: Box
+    score: float
+    was: bool
+
+
+class Chosen(NamedTuple):
+    """The price paid now, and the price before where one is shown beside it; ``score`` is about 4 to 14."""
+
+    mention: Mention
+    box: Box
+    score: float
+    regular: str | None
+    shown: Mapping[str, float]
+
+
+def chosen_price(layout: Layout, heading: Box | None, button: Box | None, known: Mapping[str, float]) -> Chosen | None:
+    """The price the page shows for its own product. ``known`` are amounts other sources state, with their weight."""
+    candidates = [_judged(layout, mention, box, heading, button) for mention, box in _amounts(layout)[:_MOST]]
+    repeated = Counter(_key(entry.mention.amount) for entry in candidates if entry.score > 0)
+    best: Candidate | None = None
+    shown: dict[str, float] = {}
+    for entry in candidates:
+        key = _key(entry.mention.amount)
+        total = entry.score + 0.5 * min(repeated[key] - 1, 3) + known.get(key, 0.0)
+        shown[key] = max(shown.get(key, -99.0), total - 8.0 * entry.was)
+        if not entry.was and (best is None or total > best.score):
+            best = entry._replace(score=total)
+    if best is None or best.score < 4.0:
+        return None
+    best = _lower_of_two(best, candidates, known)
+    return Chosen(best.mention, best.box, best.score, _regular(best, candidates), shown)
+
+
+def _lower_of_two(best: Candidate, candidates: list[Candidate], known: Mapping[str, float]) -> Candidate:
+    """Of two amounts side by side that nothing else tells apart the lower is paid, the higher was before."""
+    paid = Decimal(best.mention.amount)
+    if known.get(_key(best.mention.amount), 0.0) >= 2.0:
+        return best
+    for entry in candidates:
+        near = abs(entry.box.order - best.box.order) <= 6 and entry.box.zone == best.box.zone
+        lower = paid / 4 < Decimal(entry.mention.amount) < paid
+        if (
+            near
+            and lower
+            and not entry.was
+            and entry.score >= 3.0
+            and entry.score >= best.score - 4.0
+            and entry.mention.label == best.mention.label
+        ):
+            return entry._replace(score=best.score)
+    return best
+
+
+def _amounts(layout: Layout) -> list[tuple[Mention, Box]]:
+    """Amounts with the smallest box that shows all of one, its currency and coins included."""
+    found: list[tuple[Mention, Box]] = []
+    taken: set[int] = set()
+    for box in layout.numbered:
+        text = box.text or ""
+        if len(text) > _LONGEST:
+            found += [(mention, box) for mention in mentions(text, most=4)]
+            continue
+        whole = _grown(box)
+        if whole.order in taken:
+            continue
+        taken.add(whole.order)
+        bare = bool(PRICE_NAME.search(_names(whole, 1))) or "price" in whole.attribute("itemprop").lower()
+        found += [(mention, whole) for mention in mentions(whole.text or "", most=6, bare=bare)]
+    return found
+
+
+def _grown(box: Box) -> Box:
+    """The widest box around a number that still shows this one amount only."""
+    whole = box
+    have = mentions(box.text or "", bare=True, most=3)
+    if len(have) > 1:
+        return box
+    for around in box.around(4):
+        if (
+            around.text is None
+            or len(around.text) > 60
+            or around.tag in ("body", "ul", "form", "table", "tr", "select")
+        ):
+            break
+        more = mentions(around.text, bare=True, most=3)
+        numbers = re.findall(r"\d+", around.text)
+        if len(more) != 1 or len(numbers) > 3:
+            break
+        whole = around
+    return whole
+
+
+def _names(box: Box, levels: int) -> str:
+    return " ".join(each.names for each in (box, *box.around(levels)))
+
+
+def _inner_names(layout: Layout, box: Box) -> str:
+    return " ".join(each.names for each in layout.inside(box)[:12])
+
+
+def _judged(layout: Layout, mention: Mention, box: Box, heading: Box | None, button: Box | None) -> Candidate:
+    text = (box.text or "").replace(JOINT, " ")
+    inside = _inner_names(layout, box)
+    near = f"{inside} {_names(box, 2)}"
+    far = " ".join(each.names for each in box.around(7)[2:])
+    score = 0.0
+    score += 2.0 if mention.label else -1.0
+    score += _marked(layout, box)
+    score += (
+        2.5 * bool(PRICE_NAME.search(inside + " " + box.names))
+        or 2.0 * bool(PRICE_NAME.search(near))
+        or 0.8 * bool(PRICE_NAME.search(far))
+    )
+    score += 1.2 * bool(NOW_NAME.search(near))
+    score += _placed(box, heading, button)
+    was = _is_was(box, layout, text, mention, near)
+    if _is_other(text, mention, near, far, box):
+        score -= 5.0
+    if Decimal(mention.amount) == 0:
+        score -= 10.0
+    if was:
+        score -= 2.0
+    return Candidate(mention, box, score, was)
+
+
+def _marked(layout: Layout, box: Box) -> float:
+    """Attributes made for machines."""
+    score = 0.0
+    for each in (*layout.inside(box)[:6], *box.around(2)):
+        if each.attribute("itemprop").lower() in ("price", "lowprice"):
+            score = max(score, 2.5)
+        if any(name.startswith("data-") and "price" in name for name in each.attributes):
+            score = max(score, 1.0)
+    return score
+
+
+def _placed(box: Box, heading: Box | None, button: Box | None) -> float:
+    score = 0.0
+    if box.zone & (Zone.ASIDE | Zone.CARD):
+        score -= 6.0
+    if box.zone & Zone.CHROME:
+        score -= 4.0
+    if box.zone & Zone.REVIEW:
+        score -= 1.5
+    if box.zone & Zone.HIDDEN:
+        score -= 2.5
+    around = box.around(8)
+    if any(CAROUSEL_NAME.search(each.names) for each in around):
+        score -= 5.0
+    if any(
+        each.tag == "a" and not each.attribute("href").startswith("#") and each.attribute("href")
+        for each in (box, *around[:4])
+    ):
+        score -= 2.0
+    if any(each.tag in ("option", "select", "label") for each in (box, *around[:2])):
+        score -= 2.0
+    if any(each.tag in ("p",) and len(each.shown) > 60 for each in (box, *around[:2])):
+        score -= 1.5
+    if any(_CHOICE.search(each.names) for each in (box, *around[:5])):
+        score -= 2.0
+    if heading is not None:
+        distance = box.order - heading.order
+        score += 3.0 * math.exp(-distance / 150) if distance >= 0 else 1.5 * math.exp(distance / 60) - 0.5
+        if heading.holds(box):
+            score += 0.5
+    if button is not None:
+        score += 2.0 * math.exp(-abs(box.order - button.order) / 60)
+    return score
+
+
+def _is_was(box: Box, layout: Layout, text: str, mention: Mention, near: str) -> bool:
+    own = " ".join(each.names for each in (*(inner for inner in layout.inside(box)[:8] if inner.text), *box.around(1)))
+    if box.zone & Zone.STRUCK or any(each.zone & Zone.STRUCK for each in layout.inside(box)[:8]):
+        return True
+    lead = text[max(0, mention.start - 40) : mention.start]
+    if _WAS_TEXT.search(lead) and not re.search(r"[.;!]\s", lead):
+        return True
+    return bool(WAS_NAME.search(own)) and not NOW_NAME.search(
+        " ".join(each.names for each in (*layout.inside(box)[:8], box))
+    )
+
+
+def _is_other(text: str, mention: Mention, near: str, far: str, box: Box) -> bool:
+    lead, tail = text[max(0, mention.start - 45) : mention.start], text[mention.end : mention.end + 30]
+    if _OTHER_TEXT.search(lead) or _OTHER_TEXT.search(tail) or re.match(r"\s*[x×/]", tail):
+        return True
+    sibling = box.parent.shown if box.parent is not None and box.parent.text else ""
+    if (
+        len(sibling) < 60
+        and len(mentions(sibling, bare=True, most=2)) == 1
+        and _OTHER_TEXT.search(sibling.replace(text.strip(), " "))
+    ):
+        return True
+    return (
+        bool(OTHER_PRICE_NAME.search(near))
+        or bool(re.search(r"[-+−]\s*$", lead))
+        or bool(_SIZES.fullmatch(text) and mention.label is None and not PRICE_NAME.search(near))
+    )
+
+
+def _regular(best: Candidate, candidates: list[Candidate]) -> str | None:
+    """The struck amount nearest to the price paid."""
+    paid = Decimal(best.mention.amount)
+    others = [
+        (abs(entry.box.order - best.box.order), entry.mention.amount)
+        for entry in candidates
+        if (
+            entry.was
+            or (
+                entry.score > 3
+                and abs(entry.box.order - best.box.order) <= 6
+                and entry.mention.label == best.mention.label
+            )
+        )
+        and paid < Decimal(entry.mention.amount) < paid * (20 if entry.was else 4)
+        and abs(entry.box.order - best.box.order) < 40
+        and not (entry.box.zone & (Zone.ASIDE | Zone.CARD) and not best.box.zone & (Zone.ASIDE | Zone.CARD))
+    ]
+    return min(others)[1] if others else None
+
+
+def _key(text: str) -> str:
+    return amount_text(text) or text
+
+
+def amounts_in_attributes(layout: Layout) -> dict[str, float]:
+    """Amounts that attributes named after a price state outside of other products' parts, with their weight."""
+    found: dict[str, float] = {}
+    for box in layout.boxes:
+        if box.zone & (Zone.ASIDE | Zone.CARD | Zone.CHROME):
+            continue
+        for name, value in list(box.attributes.items())[:40]:
+            named = "price" in name or (
+                name in ("content", "value") and "price" in (box.names + box.attribute("name").lower())
+            )
+            if named and len(value) < 20 and (number := plain_number(value.strip(" €$£"))) and float(number) > 0:
+                found[_key(number)] = min(found.get(_key(number), 0.5) + 0.5, 2.0)
+    return found

@@ -1,0 +1,1 @@
+"""Fetching from the Internet, guarded. The only home of httpx but for the demo's client."""
