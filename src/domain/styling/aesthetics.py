@@ -14,7 +14,7 @@ _NAMES = {"dark_academia": "dark academia", "y2k": "Y2K"}
 
 
 class Look(msgspec.Struct, frozen=True):
-    """How much a garment has of an aesthetic (-1 to 1), with the features that speak most for and against it."""
+    """How much a garment has of an aesthetic (-1 to 1), with what can be told to speak most for and against it."""
 
     affinity: float
     speaking_for: tuple[Feature, ...]
@@ -32,8 +32,8 @@ def look(features: Mapping[str, Feature], aesthetic: str) -> Look:
     raw = start + good + bad
     return Look(
         affinity=max(-1.0, min(1.0, raw / (1 + 0.25 * abs(raw)) * 1.15)),
-        speaking_for=tuple(feature for pull, feature in pulls if pull > 0.05)[:3],
-        against=tuple(feature for pull, feature in pulls if pull < -0.05)[:2],
+        speaking_for=tuple(feature for pull, feature in pulls if pull > 0.05 and feature.evidence)[:3],
+        against=tuple(feature for pull, feature in pulls if pull < -0.05 and feature.evidence)[:2],
     )
 
 

@@ -18,13 +18,22 @@ from domain.styling.category_words import (
     NOT_WORN,
     SUFFIXES,
 )
+from domain.styling.category_words_further import FURTHER_FIRST, FURTHER_LAST, FURTHER_SUFFIXES, UNSPACED
 from domain.styling.garment_kinds import KINDS, Kind
 from domain.styling.texts import Hit, Lexicon, Passage, Word
 
 _WORDS: Lexicon[tuple[str, bool]] = Lexicon(
-    {phrase: (category, False) for category, text in HEAD_LAST.items() for phrase in text.split("|")}
-    | {phrase: (category, True) for category, text in HEAD_FIRST.items() for phrase in text.split("|")}
+    {
+        phrase: (category, is_first)
+        # A word of two languages means what it means in the later one.
+        for words, is_first in ((FURTHER_LAST, False), (FURTHER_FIRST, True), (HEAD_LAST, False), (HEAD_FIRST, True))
+        for category, text in words.items()
+        for phrase in text.split("|")
+    }
 )
+_SUFFIXES = SUFFIXES | FURTHER_SUFFIXES
+_UNSPACED = {word: category for category, text in UNSPACED.items() for word in text.split("|")}
+_UNSPACED_WORD = re.compile("|".join(sorted(_UNSPACED, key=len, reverse=True)), re.I)
 _NOT_WORN: Lexicon[bool] = Lexicon(dict.fromkeys(NOT_WORN.split("|"), True))
 _NECKLINES: Lexicon[bool] = Lexicon(dict.fromkeys(NECKLINES.split("|"), True))
 _AFTER_HEAD = re.compile(
@@ -33,22 +42,31 @@ _AFTER_HEAD = re.compile(
     re.I,
 )
 _SHORTEST_COMPOUND = 3
+_UNSPACED_READ = 400
 _DESCRIPTION_CERTAINTY = 0.7
 
 
 class CategoryReading(msgspec.Struct, frozen=True, kw_only=True):
-    """The kind of garment, how sure that is, and what says so (always at least the title)."""
+    """The kind of garment, how sure that is, and what says so (always at least the title).
+
+    ``is_worn`` is untrue only where something tells that it is no garment; what nothing tells of may still be one.
+    """
 
     kind: Kind
     certainty: float
     evidence: tuple[Evidence, ...]
     is_worn: bool
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is something to wear of which the kind is told."""
+        return self.kind.category != "other"
+
 
 def read_category(product: Product, title: Passage, description: Passage | None) -> CategoryReading:
     """The kind of garment; ``other`` with certainty 0 where nothing tells."""
     if product.category is not None and product.category != "other":
-        return _reading(product.category, 1.0, Evidence(field="/category", value=product.category))
+        return _reading(product.category, 1.0, _said_of(product.category, title))
     head = _head_of(title)
     not_worn = _not_worn(title, head)
     if head is not None and not_worn is None:
@@ -63,6 +81,14 @@ def read_category(product: Product, title: Passage, description: Passage | None)
     if neckline is not None:
         return _reading("top", _DESCRIPTION_CERTAINTY, neckline.evidence)
     return CategoryReading(kind=KINDS["other"], certainty=0.0, evidence=(_whole_title(product),), is_worn=True)
+
+
+def _said_of(category: str, title: Passage) -> Evidence:
+    """The title's own word for the shop's category, where it has one: that is what a reader can see."""
+    head = _head_of(title)
+    if head is not None and head.category == category:
+        return Evidence(field=title.pointer, value=head.said)
+    return Evidence(field="/category", value=category)
 
 
 def _whole_title(product: Product) -> Evidence:
@@ -91,7 +117,16 @@ def _head_of(title: Passage) -> _Head | None:
         compound = _compound_in(part.words, title.text)
         if compound is not None:
             return _Head(*compound, is_first)
-    return None
+    return _unspaced_head_of(title)
+
+
+def _unspaced_head_of(title: Passage) -> _Head | None:
+    """The last garment named in a title of a script without spaces, or with endings grown to the noun."""
+    found = list(_UNSPACED_WORD.finditer(title.text[:_UNSPACED_READ]))
+    if not found:
+        return None
+    said = found[-1].group()
+    return _Head(_UNSPACED[said.lower()], len(title.words), said, True)
 
 
 def _before_preposition(title: Passage) -> tuple[Word, ...]:
@@ -115,7 +150,7 @@ def _not_worn(title: Passage, head: _Head | None) -> Hit[bool] | None:
 def _compound_in(words: tuple[Word, ...], text: str) -> tuple[str, int, str] | None:
     for index in range(len(words) - 1, -1, -1):
         word = words[index].folded
-        for suffix, category in SUFFIXES.items():
+        for suffix, category in _SUFFIXES.items():
             if word.endswith(suffix) and len(word) >= len(suffix) + _SHORTEST_COMPOUND:
                 return category, index, text[words[index].start : words[index].end]
     return None

@@ -28,11 +28,11 @@ HEAD_LAST = {
     "jeans": "jeans|jean|denim trousers|denim pants|jeanshose|jegging",
     "trousers": "trousers|trouser|pants|chino|chinos|slacks|cargo pants|hose|hosen|stoffhose|broek|pantalon|culottes|palazzo|corduroys|wide leg pants|anzughose|cargohose|leinenhose|ankle pants|pant|smart pants|dress pants|easy pants|hiking pants|parachute pants|cargo trousers",
     "shorts": "shorts|bermuda|bermudas|short pants|kurze hose|korte broek|easy shorts|jorts|boardshorts|cycling shorts",
-    "leggings": "leggings|legging|tights sport|running tights|yoga pants|treggings|cycling tights",
+    "leggings": "leggings|legging|tights sport|running tights|sport tights|sports tights|gym tights|training tights|workout tights|yoga pants|treggings|cycling tights",
     "sweatpants": "sweatpants|sweat pants|joggers|jogger|jogginghose|track pants|tracksuit bottoms|joggingbroek|jogger pants|trainingshose|fleece pants|tracksuit",
     "underwear": "bra|briefs|boxers|boxer shorts|boxer briefs|trunks|panties|thong|lingerie|bralette|underwear|knickers|slip|unterhose|bh|shapewear|bodyshaper|inner|string|hipster briefs",
     "socks": "socks|sock|tights|stockings|socken|strumpfhose|kousen|sokken|ankle socks|knee socks|kniestrumpfe|pantyhose",
-    "swimwear": "swimsuit|bikini|swim shorts|swim trunks|swimwear|badeanzug|badehose|tankini|bathing suit|zwembroek|badpak|one piece swimsuit|rash guard",
+    "swimwear": "swimsuit|bikini|bikini top|bikini bottoms|swim top|swim shorts|swim trunks|swimwear|badeanzug|badehose|tankini|bathing suit|zwembroek|badpak|one piece swimsuit|rash guard",
     "sleepwear": "pyjamas|pajamas|pyjama|pajama|nightgown|nightdress|nightshirt|schlafanzug|nachthemd|bathrobe|dressing gown|bademantel|loungewear set|lounge set|sleep set|robe",
     "sneakers": "baskets|sneakers|sneaker|trainers|trainer|running shoes|turnschuhe|tennis shoes|plimsolls|laufschuhe|high tops|skate shoes|sportschuhe|sportschoenen|canvas shoes",
     "boots": "boots|boot|chelsea boots|ankle boots|bootie|booties|stiefel|stiefelette|stiefeletten|laarzen|hiking boots|combat boots|wellies|gummistiefel|chukka|desert boots|schnurstiefel|enkellaarzen|cowboy boots",
@@ -109,7 +109,7 @@ NOT_WORN = (
     "|wine|chocolate|gift card|gift voucher|voucher|giftcard|gutschein|geschenkkarte|geschenkgutschein|carte cadeau|cheque cadeau"
     "|tarjeta regalo|buono regalo|carta regalo|cadeaubon|cadeaukaart|eau de toilette|eau de cologne|fragrance|cologne|deodorant"
     "|profumo|teddy bear|stuffed animal|plush toy|doll|puppe|poupee|bambola|muneca|playset|lego|spielzeug|jouet|giocattolo|juguete"
-    "|speelgoed|hanger|hangers|cleaner|shoe cream|shoe spray|cleaner spray|shoe tree|laundry bag|sewing kit|sewing pattern"
+    "|speelgoed|hanger|hangers|cleaner|shoe cream|shoe spray|cleaner spray|shoe tree|laundry bag|sewing kit|sewing pattern|hat box|shoe bag|garment bag|shoe horn"
     "|dog coat|dog jacket|dog sweater|dog jumper|dog collar|dog bed|cat collar|hundemantel|phone case"
     "|poster|plant|shelf|desk|heater|grill|tent|ladder|hdd|ssd|usb|router|projector|knife"
 )

@@ -19,7 +19,7 @@ from domain.styling.wording import pattern_noun
 
 
 class Feature(msgspec.Struct, frozen=True):
-    """One feature; ``called`` is a noun phrase without a verb: ``the stripes``."""
+    """One feature; ``called`` is a noun phrase without a verb: ``the stripes``. What is only likely has no evidence."""
 
     name: str
     strength: float
@@ -54,10 +54,10 @@ def features_of(garment: Garment) -> dict[str, Feature]:
 
 def _pattern(garment: Garment) -> Iterator[Feature]:
     pattern = garment.pattern
-    evidence = pattern.evidence or (garment.itself,)
     if pattern.is_plain:
-        yield Feature("plain", 1.0 if pattern.stated else _UNSTATED, "the plain surface", evidence)
+        yield Feature("plain", 1.0 if pattern.stated else _UNSTATED, "the plain surface", pattern.evidence)
         return
+    evidence = pattern.evidence or (garment.itself,)
     called = pattern_noun(pattern.kind)
     yield Feature("patterned", pattern.loudness, called, evidence)
     yield Feature(pattern.kind, 1.0, called, evidence)
@@ -217,15 +217,25 @@ _ABSTRACT = frozenset(
 
 def _kind(garment: Garment) -> Iterator[Feature]:
     kind = garment.kind
-    if not kind.is_worn or garment.category.certainty == 0:
+    if not garment.category.is_known:
         return
     called = f"the {kind.noun} itself" if not kind.plural else f"the {kind.noun} themselves"
     yield Feature(kind.category, 1.0, called, (garment.itself,))
     formality = garment.formality.value
     if formality >= 5:
-        yield Feature("smart", min(1.0, (formality - 4.5) / 2.5), "the dressed-up line", (garment.itself,))
+        yield Feature(
+            "smart",
+            min(1.0, (formality - 4.5) / 2.5),
+            "the dressed-up line",
+            garment.formality.speaking_for(dressy=True),
+        )
     if formality <= 3.2:
-        yield Feature("off-duty", min(1.0, (3.6 - formality) / 1.6), "the off-duty ease", (garment.itself,))
+        yield Feature(
+            "off-duty",
+            min(1.0, (3.6 - formality) / 1.6),
+            "the off-duty ease",
+            garment.formality.speaking_for(dressy=False),
+        )
 
 
 def _words(garment: Garment) -> Iterator[Feature]:

@@ -31,6 +31,10 @@ class FormalityReading(msgspec.Struct, frozen=True):
     raised: tuple[Evidence, ...] = ()
     lowered: tuple[Evidence, ...] = ()
 
+    def speaking_for(self, *, dressy: bool) -> tuple[Evidence, ...]:
+        """What makes it as dressy, or as casual, as is told: the strongest detail to that side, else only its kind."""
+        return (self.raised if dressy else self.lowered) or self.evidence
+
 
 def read_formality(
     kind: Kind,

@@ -65,11 +65,6 @@ class Kind(msgspec.Struct, frozen=True):
     pockets: float
 
     @property
-    def is_worn(self) -> bool:
-        """Whether it is a garment at all."""
-        return self.slot != "none"
-
-    @property
     def has_fit(self) -> bool:
         """Whether it can be tight or loose on the body."""
         return self.slot in {"tops", "bottoms", "outerwear", "dress", "under", "home"}

@@ -12,6 +12,8 @@ Rule = Literal["anchor", "tonal", "analogous", "complementary"]
 # Below this chroma the eye sees a grey (white, black, beige, navy are close to it).
 NEUTRAL_CHROMA = 0.055
 _VIVID_CHROMA = 0.13
+_PINK, _ORANGE, _NEAR = 355, 62, 32
+_STRONG = 0.11
 # Browns and dusty tones beside a neutral are no accent.
 _ACCENT = 0.35
 
@@ -27,6 +29,15 @@ def vividness(colour: Lab) -> float:
     """How loud a colour is: 0 for greys, 1 for the most saturated."""
     lightness, chroma, _ = lch_of(colour)
     return min(1.0, max(0.0, (chroma - 0.03) / (_VIVID_CHROMA + 0.04))) * (0.45 + 0.55 * min(1.0, lightness / 0.6))
+
+
+def clash(one: Lab, other: Lab) -> bool:
+    """Whether two strong colours quarrel: a pink or magenta beside an orange, rust or mustard."""
+    chromas = sorted((lch_of(one).chroma, lch_of(other).chroma))
+    if chromas[0] < _STRONG or chromas[1] < _VIVID_CHROMA:
+        return False
+    hues = lch_of(one).hue, lch_of(other).hue
+    return any(hue_gap(pink, _PINK) < _NEAR and hue_gap(orange, _ORANGE) < _NEAR for pink, orange in (hues, hues[::-1]))
 
 
 def fits(rule: Rule, colour: Lab, partner: Lab) -> float:

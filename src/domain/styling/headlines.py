@@ -37,7 +37,7 @@ _BAD = {
     "priority pockets": "it lacks pockets",
     "priority versatility": "it's hard to combine",
     "priority durability": "it won't last long",
-    "priority unique_design": "it's rather ordinary",
+    "priority unique_design": "it won't stand out",
     "priority affordability": "it costs more than you like",
 }
 _TOLD = 0.12
@@ -92,6 +92,11 @@ def headline(garment: Garment, verdict: Verdict, findings: Sequence[Finding], av
     )
 
 
+def told_in_love(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings without the slight doubts, which the headline of a loved garment passes over."""
+    return tuple(finding for finding in findings if finding.pull >= 0 or finding.pull < -_TOLD)
+
+
 def _avoided(trait: Avoided) -> str:
     if trait.trait == "synthetic_materials" and trait.presence < _A_LOT:
         return "there's some synthetic in it"
@@ -102,7 +107,7 @@ def basic_headline(garment: Garment) -> str:
     """The garment in a sentence, without a person to suit."""
     if not garment.category.is_worn:
         return "This doesn't look like something to wear."
-    if garment.category.certainty == 0:
+    if not garment.category.is_known:
         return "Hard to tell what this is from what the shop says."
     thing = with_article(described(garment), garment.kind.plural)
     return sentence(f"{thing}: {_in_short(garment.qualities, garment)}.")

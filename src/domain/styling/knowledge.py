@@ -28,7 +28,7 @@ def confidence_of(garment: Garment) -> float:
         (0.09, 1.0 if len(garment.product.description or "") > 60 else 0.0),
     )
     total = 0.05 + sum(weight * certainty for weight, certainty in known)
-    if garment.category.certainty == 0:
+    if not garment.category.is_known:
         total = min(total, _UNKNOWN_KIND)
     return round(min(0.95, total), 2)
 
@@ -38,7 +38,7 @@ def missing_information(garment: Garment, answers: Answers | None) -> tuple[str,
     missing: list[str] = []
     if not garment.category.is_worn:
         return ("a garment: this does not look like something to wear",)
-    if garment.category.certainty == 0:
+    if not garment.category.is_known:
         missing.append("what kind of garment it is")
     missing.extend(_about_colour(garment))
     if not garment.composition.known:

@@ -24,7 +24,9 @@ def match_aesthetics(garment: Garment, answers: Answers, features: Mapping[str, 
     looks = [(look(features, answer.value), answer) for answer in wanted]
     best, answer = max(looks, key=lambda pair: (pair[0].affinity, pair[1].value))
     pull = WEIGHT * best.affinity
-    text, evidence = _told(garment, best, aesthetic_name(answer.value)) if abs(pull) >= _SPOKEN else ("", ())
+    # What rests on likelihood alone counts, but there is nothing to tell of it.
+    spoken = abs(pull) >= _SPOKEN and (best.affinity < 0 or bool(best.speaking_for))
+    text, evidence = _told(garment, best, aesthetic_name(answer.value)) if spoken else ("", ())
     return Finding(dimension="aesthetics", pull=pull, text=text, evidence=(*evidence, answer.evidence) if text else ())
 
 

@@ -95,23 +95,19 @@ def _little_stretch(garment: Garment) -> float:
 
 
 def _demanding(garment: Garment) -> _Trait:
-    care = garment.care
+    care, name = garment.care, name_of(garment)
     if care.burden <= _BURDEN_FROM or not care.evidence:
         return _ABSENT
     share = (care.burden - _BURDEN_FROM) / (1.0 - _BURDEN_FROM)
     if care.guessed_from:
-        name = name_of(garment)
         text = f"{sentence(care.guessed_from)} usually wants gentle care, and you'd rather not fuss over {name.object}."
     elif care.kinds & {"only_dry_clean", "no_wash"}:
-        text = "It can't go in the wash, and you want clothes that need no fuss."
+        text = f"{sentence(name.it)} can't go in the wash, and you want clothes that need no fuss."
+    elif "hand" in care.kinds:
+        has = name.verb("has", "have")
+        text = f"{sentence(name.it)} {has} to be washed by hand, and you want clothes that need no fuss."
     else:
-        text = (
-            "It has to be washed by hand, and you want clothes that need no fuss."
-            if "hand" in care.kinds
-            else "It asks for more care than you want to give."
-        )
-    if garment.kind.plural:
-        text = text.replace("It can't", "They can't").replace("It has", "They have").replace("It asks", "They ask")
+        text = f"{sentence(name.it)} {name.verb('asks', 'ask')} for more care than you want to give."
     certainty = 0.6 if care.guessed_from else 1.0
     return (0.4 + 0.6 * share) * certainty, text, care.evidence
 

@@ -17,6 +17,7 @@ _WORST = 2.2
 # How deep inside the range a garment must lie to be wholly at home.
 _DEEP = 1.5
 _SPOKEN = 0.12
+_CASUAL_TO = 3.8
 
 
 def match_formality(garment: Garment, answers: Answers) -> Finding:
@@ -35,8 +36,9 @@ def match_formality(garment: Garment, answers: Answers) -> Finding:
     end = answers.formality_end(0 if too_casual else 1)
     if depth < 0 < pull:
         return Finding(dimension="formality", pull=pull)
+    dressy = garment.formality.value >= _CASUAL_TO if depth >= 0 else not too_casual
     text = _inside_text(garment) if depth >= 0 else _outside_text(garment, too_casual)
-    return Finding(dimension="formality", pull=pull, text=text, evidence=(*_unique(garment, depth, too_casual), end))
+    return Finding(dimension="formality", pull=pull, text=text, evidence=(*_causes(garment, dressy=dressy), end))
 
 
 def _outside(steps: float) -> float:
@@ -45,18 +47,17 @@ def _outside(steps: float) -> float:
     return -min(_WORST, (steps - _TOLERANCE) / _STEP)
 
 
-def _unique(garment: Garment, depth: float, too_casual: bool) -> tuple[Evidence, ...]:
-    """The kind of garment, and what made it more casual or dressier where that is the complaint."""
+def _causes(garment: Garment, *, dressy: bool) -> tuple[Evidence, ...]:
+    """The kind of garment, and what on it speaks most for what is told."""
     reading = garment.formality
-    moved = () if depth >= 0 else reading.lowered if too_casual else reading.raised
-    return tuple(dict.fromkeys((*reading.evidence, *moved)))
+    return tuple(dict.fromkeys((*reading.evidence, *reading.speaking_for(dressy=dressy))))
 
 
 def level(formality: float) -> str:
     """A formality as people say it."""
     if formality < 1.8:
         return "lounge and sport"
-    if formality < 3.8:
+    if formality < _CASUAL_TO:
         return "casual"
     if formality < 6.0:
         return "smart-casual"

@@ -65,7 +65,7 @@ def _bad(garment: Garment, denied: list[tuple[float, Answer, tuple[Evidence, ...
     total = sum(strength for strength, _, _ in denied)
     pull = -_DENIED_WEIGHT * min(1.6, total)
     _, answer, evidence = denied[0]
-    if not _quotable(answer):
+    if not evidence or not _quotable(answer):
         return (Finding(dimension="keywords", pull=pull),)
     name = name_of(garment)
     text = sentence(f"you noted “{answer.value.strip()}”, and {name.this} {name.verb('goes', 'go')} against that.")

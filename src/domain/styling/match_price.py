@@ -7,11 +7,12 @@ from domain.fingerprint import price_side
 from domain.styling.answers import Answers
 from domain.styling.findings import NOTHING, Finding
 from domain.styling.garment import Garment
+from domain.styling.wording import name_of, sentence
 
 _PULLS = {"inside": 0.24, "below": 0.18, "above": -0.6, "unknown": 0.0}
 _TEXTS = {
     "inside": "The price is within what you're comfortable paying.",
-    "below": "It costs less than you usually reckon with.",
+    "below": "{It_costs} less than you usually reckon with.",
     "above": "The price is above what you're comfortable paying.",
 }
 
@@ -25,9 +26,8 @@ def match_price(garment: Garment, answers: Answers) -> Finding:
     ends = {"min": comfort.min, "max": comfort.max}
     nearest = ("min", "max") if side == "below" else ("max", "min")
     end = next(name for name in nearest if ends[name] is not None)
-    text = _TEXTS[side]
-    if garment.kind.plural:
-        text = text.replace("It costs", "They cost")
+    name = name_of(garment)
+    text = _TEXTS[side].format(It_costs=f"{sentence(name.it)} {name.verb('costs', 'cost')}")
     return Finding(
         dimension="price",
         pull=_PULLS[side],

@@ -14,7 +14,7 @@ from domain.styling.wording import listed, name_of, sentence
 
 def good_points(garment: Garment) -> Iterator[Reason]:
     """What speaks for it, the strongest first."""
-    if not garment.kind.is_worn or garment.category.certainty == 0:
+    if not garment.category.is_known:
         return
     name = name_of(garment)
     composition = garment.composition
@@ -23,8 +23,13 @@ def good_points(garment: Garment) -> Iterator[Reason]:
         words = listed([item.fibre.name for item in natural[:2]])
         yield _reason(f"{sentence(words)}: {_virtue(natural[0].fibre.name)}.", natural[0].evidence)
     main = garment.colours.main
+    plain = garment.pattern.evidence if garment.pattern.kind == "plain" else ()
     if main is not None and goes_with_everything(main.lab) and garment.pattern.is_plain:
-        yield _reason(f"Plain {main.name} goes with nearly everything you own.", *garment.colours.evidence[:1])
+        yield _reason(
+            f"{sentence(('plain ' if plain else '') + main.name)} goes with nearly everything you own.",
+            *plain,
+            *garment.colours.evidence[:1],
+        )
     if garment.qualities.stretch >= 0.5 and (stretch := stretch_of(garment)):
         yield _reason(
             f"There's some stretch in {name.object}, so {name.it} {name.verb('moves', 'move')} with you.", stretch
@@ -38,7 +43,7 @@ def good_points(garment: Garment) -> Iterator[Reason]:
         )
     if garment.cut.pockets_evidence:
         yield _reason(
-            f"{'They have' if name.plural else 'It has'} a pocket.".replace("have a pocket", "have pockets"),
+            f"{sentence(name.it)} {name.verb('has a pocket', 'have pockets')}.",
             *garment.cut.pockets_evidence,
         )
     if garment.qualities.warmth >= 0.7:
@@ -50,15 +55,15 @@ def weak_points(garment: Garment) -> Iterator[Reason]:
     if not garment.category.is_worn:
         yield _reason("This doesn't look like something to wear, so there's no style advice to give.", garment.itself)
         return
-    if not garment.kind.is_worn:
+    if not garment.category.is_known:
+        yield _reason("What the shop says doesn't tell what kind of garment this is.", garment.itself)
         return
     composition = garment.composition
     if garment.care.stated and garment.care.burden >= 0.5:
-        text = "It has to be washed by hand." if "hand" in garment.care.kinds else "It can't go in the washing machine."
-        yield _reason(
-            text if not garment.kind.plural else text.replace("It has", "They have").replace("It can't", "They can't"),
-            *garment.care.evidence,
-        )
+        name = name_of(garment)
+        by_hand = f"{name.verb('has', 'have')} to be washed by hand."
+        says = by_hand if "hand" in garment.care.kinds else "can't go in the washing machine."
+        yield _reason(f"{sentence(name.it)} {says}", *garment.care.evidence)
     synthetic = composition.largest("synthetic")
     if synthetic is not None and composition.share_of("synthetic") >= 0.7 and not garment.kind.is_accessory:
         sporty = any(item.facts.nature == "technical" for item in garment.cloth)

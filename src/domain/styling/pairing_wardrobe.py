@@ -75,6 +75,22 @@ accessories | evening clutch | 8.6 | 0 | f | minimalist | black, gold, silver, e
 accessories | watch on a {} leather strap | 7.6 | 0 | n | minimalist preppy dark_academia | dark brown, black, burgundy | a good watch finishes it quietly
 """
 
+# What goes with garments for which the wardrobe of the street is no use.
+_OWN_TABLES = {
+    "swimwear": """
+tops | loose {} linen cover-up shirt | 3.0 | 0.1 | n | | white, off white, light blue, sage, beige | it goes on wet or dry
+shoes | flat {} sandals | 2.5 | 0 | n | | camel, brown, black, white | they slip off at the water
+outerwear | towelling {} beach robe | 1.5 | 0.3 | n | | white, beige, navy, light blue | it keeps you warm after a swim
+accessories | wide-brim {} straw sun hat | 2.5 | 0 | n | | beige, off white, black | it shades your face
+accessories | roomy {} straw beach bag | 2.5 | 0 | f | | beige, camel, off white | it holds towel, book and sun cream
+""",
+    "sleepwear": """
+shoes | soft {} slippers | 1.0 | 0.3 | n | | grey, beige, navy, cream | they keep your feet warm on bare floors
+outerwear | waffle {} dressing gown | 1.0 | 0.5 | n | | white, grey, navy, sage | it makes it decent for breakfast
+accessories | cosy {} bed socks | 1.0 | 0.4 | n | | cream, grey, light blue, oatmeal | warm feet fall asleep sooner
+""",
+}
+
 
 class Piece(msgspec.Struct, frozen=True):
     """One garment to pair with."""
@@ -108,4 +124,9 @@ def _piece(line: str) -> Piece:
     )
 
 
-PIECES = tuple(_piece(line) for line in _TABLE.strip().splitlines())
+def _pieces(table: str) -> tuple[Piece, ...]:
+    return tuple(_piece(line) for line in table.strip().splitlines())
+
+
+PIECES = _pieces(_TABLE)
+OWN_PIECES = {category: _pieces(table) for category, table in _OWN_TABLES.items()}

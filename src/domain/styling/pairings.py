@@ -9,9 +9,9 @@ from domain.analysis import Pairing, PairingCategory
 from domain.styling.answers import Answers
 from domain.styling.colours import Colour, named
 from domain.styling.garment import Garment
-from domain.styling.harmony import Rule, fits, is_neutral
+from domain.styling.harmony import Rule, clash, fits, is_neutral
 from domain.styling.oklab import distance, lch_of
-from domain.styling.pairing_wardrobe import PIECES, Piece
+from domain.styling.pairing_wardrobe import OWN_PIECES, PIECES, Piece
 from domain.styling.palettes import membership
 from domain.styling.wording import chosen_by, sentence, with_article
 
@@ -39,7 +39,11 @@ _WARMTHS: dict[PairingCategory, tuple[float, float]] = {
     "shoes": (0.2, 0.6),
 }
 _SHOES_FROM_END = -2
+_STREET = frozenset({"streetwear", "grunge", "y2k", "sporty"})
+# So far below the lower end of a person's range nothing is suggested.
+_BELOW = 1.0
 _CLASH = 0.5
+_QUARREL = 2.0
 _LOUD = 0.3
 _SAME_DEPTH = 0.18
 # A contrast is crisp between colours far apart in depth of which the light one is clean: white, not beige.
@@ -71,9 +75,10 @@ def taste_of(answers: Answers | None) -> Taste:
 
 def suggest_pairings(garment: Garment, taste: Taste) -> tuple[Pairing, ...]:
     """One piece for each part of the outfit that the garment does not take itself; none for what is not worn."""
-    if not garment.kind.is_worn:
+    if not garment.category.is_known:
         return ()
-    open_slots = [slot for slot in _SLOTS if slot not in garment.kind.own_pairing]
+    own = {piece.slot for piece in OWN_PIECES.get(garment.kind.category, PIECES)}
+    open_slots = [slot for slot in _SLOTS if slot in own and slot not in garment.kind.own_pairing]
     used: list[str] = []
     pairings = []
     for place, slot in enumerate(open_slots):
@@ -106,8 +111,21 @@ def _piece(garment: Garment, taste: Taste, slot: PairingCategory) -> Piece:
             gap += _UNBALANCED
         return gap, piece.words
 
-    choice = [piece for piece in PIECES if piece.slot == slot and piece.presentation in allowed | {"n"}]
-    return min(choice, key=unfitness)
+    own = OWN_PIECES.get(garment.kind.category, PIECES)
+    choice = [piece for piece in own if piece.slot == slot and piece.presentation in allowed | {"n"}]
+    return min((piece for piece in choice if not _foreign(piece, taste)), key=unfitness, default=choice[0])
+
+
+def _foreign(piece: Piece, taste: Taste) -> bool:
+    """Whether a piece is off anybody's list with this taste: cargo trousers in the office or in dark academia."""
+    if taste.formality is not None and piece.formality < taste.formality[0] - _BELOW and piece.slot != "accessories":
+        return True
+    return (
+        bool(piece.moods)
+        and piece.moods <= _STREET
+        and not taste.aesthetics <= _STREET
+        and not taste.aesthetics & piece.moods
+    )
 
 
 def _aim(garment: Garment, taste: Taste) -> float:
@@ -162,8 +180,10 @@ def _worth(garment: Garment, main: Colour | None, piece: Piece, option: Colour) 
     quiet = garment.pattern.loudness >= _LOUD and piece.slot != "accessories"
     rules: tuple[Rule, ...] = ("anchor",) if quiet else _RULES_FOR[piece.slot]
     best, rule = max((fits(rule, main.lab, option.lab), rule) for rule in rules)
-    clash = _CLASH if best < 0.3 and not is_neutral(option.lab) and not is_neutral(main.lab) else 0.0
-    return best - clash, rule if best >= 0.2 else None
+    if clash(main.lab, option.lab):
+        return -_QUARREL, None
+    foreign = _CLASH if best < 0.3 and not is_neutral(option.lab) and not is_neutral(main.lab) else 0.0
+    return best - foreign, rule if best >= 0.2 else None
 
 
 def _latest(used: list[str]) -> Colour | None:

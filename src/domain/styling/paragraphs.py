@@ -9,7 +9,7 @@ from domain.styling.garment import Garment
 from domain.styling.harmony import vividness
 from domain.styling.match_fit import WANTED_EASE, likeness
 from domain.styling.palettes import belongs, goes_with_everything, palette_name
-from domain.styling.wording import Name, listed, name_of, pattern_noun, plural_noun, sentence
+from domain.styling.wording import Name, listed, many_of, name_of, pattern_noun, sentence
 
 _CUTS = {
     "skinny": "{It} {sits} skin-tight, so the cut shows every line.",
@@ -34,7 +34,7 @@ _SLEEVES = {
 
 def fit_paragraph(garment: Garment, answers: Answers | None) -> str:
     """How it sits, and what that means for the person."""
-    if not garment.kind.is_worn or not garment.kind.has_fit:
+    if not garment.kind.has_fit:
         return _without_fit(garment)
     name, cut = name_of(garment), garment.cut
     parts = []
@@ -94,7 +94,7 @@ def colour_paragraph(garment: Garment, answers: Answers | None) -> str:
 
 def material_paragraph(garment: Garment) -> str:
     """What it is made of, how that wears and how to look after it."""
-    if not garment.kind.is_worn:
+    if not garment.category.is_known:
         return ""
     composition, name = garment.composition, name_of(garment)
     parts = []
@@ -113,7 +113,7 @@ def material_paragraph(garment: Garment) -> str:
 
 def value_paragraph(garment: Garment, answers: Answers | None) -> str:
     """Whether it earns its price by use, and where the price lies; never an amount."""
-    if not garment.kind.is_worn or garment.category.certainty == 0:
+    if not garment.category.is_known:
         return ""
     name, qualities = name_of(garment), garment.qualities
     use, lasting = qualities.versatility >= 0.62, qualities.durability >= 0.52
@@ -140,8 +140,6 @@ _SIDES = {
 
 
 def _without_fit(garment: Garment) -> str:
-    if not garment.kind.is_worn:
-        return ""
     if garment.kind.slot in {"shoes", "feet", "accessories"} and garment.kind.category not in {
         "bag",
         "jewellery",
@@ -160,7 +158,7 @@ def _usual(garment: Garment) -> str:
         how = "neatly shaped"
     else:
         how = "with a little room" if ease > 0.2 else "regular"
-    return f"{plural_noun(garment.kind)} are usually cut {how}".replace("wear are", "wear is")
+    return f"{many_of(garment.kind, 'is', 'are')} usually cut {how}"
 
 
 def _agreeing(text: str, name: Name) -> str:

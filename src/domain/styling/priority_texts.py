@@ -8,7 +8,7 @@ from domain.evidence import Evidence
 from domain.styling.garment import Garment
 from domain.styling.palettes import goes_with_everything
 from domain.styling.telling import stretch_of, telling_cloth
-from domain.styling.wording import Name, name_of, pattern_noun, plural_noun, sentence
+from domain.styling.wording import Name, many_of, name_of, pattern_noun, sentence
 
 
 def priority_told(garment: Garment, priority: str, *, good: bool) -> tuple[str, tuple[Evidence, ...]]:
@@ -36,12 +36,15 @@ def _cold(garment: Garment, name: Name) -> _Cause:
 def _without_pockets(garment: Garment, name: Name) -> _Cause:
     if garment.cut.pockets == 0 and garment.kind.pockets > 0.3:
         return f"{name.it} {name.verb('has', 'have')} no pockets, and you'd miss them.", ()
-    return f"don't count on pockets: none are mentioned, and {plural_noun(garment.kind)} seldom have them.", ()
+    return (
+        f"don't count on pockets: none are mentioned, and {many_of(garment.kind, 'seldom has', 'seldom have')} them.",
+        (),
+    )
 
 
 def _ordinary(garment: Garment, _: Name) -> _Cause:
     pieces = "things" if garment.kind.is_accessory else "pieces"
-    return f"the design is rather ordinary, and you like {pieces} with something of their own.", _face(garment)
+    return f"the design won't stand out, and you like {pieces} with something of their own.", _face(garment)
 
 
 def _comfortable(garment: Garment, name: Name) -> _Cause:
@@ -80,7 +83,7 @@ def _stiff(garment: Garment) -> _Cause:
         return f"{composition.fibres[0].fibre.name} is not the softest thing on the skin", _first_fibre(garment)
     roomy = garment.cut.ease >= 0.8 and garment.cut.evidence
     if garment.kind.comfort < 0.57 and not roomy:
-        return f"{plural_noun(garment.kind)} are rarely the easiest thing to wear", ()
+        return f"{many_of(garment.kind, 'is', 'are')} rarely the easiest thing to wear", ()
     return "", ()
 
 
@@ -88,8 +91,8 @@ def _combinable(garment: Garment, name: Name) -> _Cause:
     main = garment.colours.main
     goes = "a shape that gets along with everything"
     if main is not None:
-        surface = "plain" if garment.pattern.is_plain else garment.pattern.kind
-        goes = f"{surface} {main.name} gets along with nearly everything"
+        surface = f"{garment.pattern.kind} " if garment.pattern.stated and garment.pattern.kind != "tipped" else ""
+        goes = f"{surface}{main.name} gets along with nearly everything"
     return f"you'll find plenty to wear {name.object} with: {goes}.", _face(garment)
 
 
@@ -103,8 +106,11 @@ def _what_limits(garment: Garment, name: Name) -> _Cause:
     if garment.pattern.kind in {"graphic", "logo"}:
         return f"the {garment.pattern.kind} sets the tone", garment.pattern.evidence
     if garment.pattern.loudness >= 0.3:
-        thing = f"{pattern_noun(garment.pattern.kind)} asks for quiet company".replace("s asks", "s ask")
-        return thing, garment.pattern.evidence
+        thing = pattern_noun(garment.pattern.kind)
+        return (
+            f"{thing} {'ask' if thing.endswith(('stripes', 'checks', 'dots')) else 'asks'} for quiet company",
+            garment.pattern.evidence,
+        )
     if garment.cut.crop >= 0.8:
         return "the cropped length only works with a high waist", garment.cut.crop_evidence
     if main is not None and not goes_with_everything(main.lab):
@@ -123,7 +129,7 @@ def _lasts_because(garment: Garment) -> _Cause:
         return _STURDY.get(sturdy.facts.name, "the cloth is made to take wear"), (sturdy.evidence,)
     if garment.composition.known and garment.composition.mean("durability") > 0.68:
         return f"{garment.composition.fibres[0].fibre.name} takes a lot of wear", _first_fibre(garment)
-    return f"{plural_noun(garment.kind)} like this are built to be worn a lot", ()
+    return f"{many_of(garment.kind, 'like this is', 'like this are')} built to be worn a lot", ()
 
 
 _STURDY = {
@@ -152,7 +158,7 @@ def _delicate(garment: Garment) -> _Cause:
     light = garment.cloth_named("light")
     if light is not None:
         return f"{name_of(garment).this} {name_of(garment).is_} on the light side", (light.evidence,)
-    return f"{plural_noun(garment.kind)} like this are seldom made to last", ()
+    return f"{many_of(garment.kind, 'like this is', 'like this are')} seldom made to last", ()
 
 
 def _eye_catching(garment: Garment, _: Name) -> _Cause:
@@ -173,10 +179,11 @@ def _eye_catcher(garment: Garment) -> _Cause:
 
 
 def _face(garment: Garment) -> tuple[Evidence, ...]:
-    """What is seen first: the pattern, else the colour."""
-    if not garment.pattern.is_plain and garment.pattern.evidence:
-        return garment.pattern.evidence
-    return garment.colours.evidence[:1] if garment.colours.main is not None else ()
+    """What is seen first: the pattern, else the colour; of a plain thing both."""
+    colour = garment.colours.evidence[:1] if garment.colours.main is not None else ()
+    if garment.pattern.kind == "plain":
+        return tuple(dict.fromkeys((*garment.pattern.evidence, *colour)))
+    return garment.pattern.evidence or colour
 
 
 def _first_fibre(garment: Garment) -> tuple[Evidence, ...]:

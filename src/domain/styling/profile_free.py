@@ -17,6 +17,14 @@ def neutral_reason(garment: Garment, answers: Answers) -> Reason:
     )
 
 
+def unknown_reason(garment: Garment, answers: Answers) -> Reason:
+    """Says that a thing of which nobody told what it is cannot be judged."""
+    return Reason(
+        text="What the shop says doesn't tell what this is, so most of your style answers can't be held against it.",
+        evidence=(garment.itself, answers.quiz),
+    )
+
+
 def unworn_reason(garment: Garment, answers: Answers) -> Reason:
     """Says that no answer of the quiz can apply to a thing nobody wears."""
     return Reason(

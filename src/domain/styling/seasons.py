@@ -10,7 +10,7 @@ _ALL_YEAR: tuple[Season, ...] = ("spring", "summer", "autumn", "winter")
 
 def seasons_of(garment: Garment) -> tuple[Season, ...]:
     """The seasons it is made for; none where it is not worn."""
-    if not garment.kind.is_worn or garment.category.certainty == 0:
+    if not garment.category.is_known:
         return ()
     if garment.kind.category == "swimwear":
         return ("summer",)
@@ -38,7 +38,7 @@ def seasons_of(garment: Garment) -> tuple[Season, ...]:
 
 def occasions_of(garment: Garment) -> tuple[str, ...]:
     """Up to five occasions, the likeliest first."""
-    if not garment.kind.is_worn or garment.category.certainty == 0:
+    if not garment.category.is_known:
         return ()
     special = {
         "swimwear": ("beach", "pool", "holidays"),
@@ -48,8 +48,9 @@ def occasions_of(garment: Garment) -> tuple[str, ...]:
     }.get(garment.kind.category)
     if special is not None:
         return special
-    tags = list(_by_formality(garment.formality.value))
     natures = {item.facts.name for item in garment.cloth}
+    festive = _is_festive(garment, natures)
+    tags = list(_PARTIES if festive else _by_formality(garment.formality.value))
     if natures & {"sporty", "mesh"} or garment.kind.category == "leggings":
         tags.insert(0, "sport")
     if "waterproof" in natures or "padded" in natures:
@@ -63,6 +64,21 @@ def occasions_of(garment: Garment) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tags))[:5]
 
 
+_FESTIVE = frozenset({"festive", "sequins"})
+_SHINY = frozenset({"satin", "velvet", "lace", "chiffon"})
+_SMART = 5.2
+_GALA = 8.9
+_PARTIES = ("parties", "weddings", "dinner out")
+
+
+def _is_festive(garment: Garment, natures: set[str]) -> bool:
+    """Whether it is made for evenings and not for the office: a cocktail dress, a satin skirt, a gown."""
+    if "business" in natures or not _SMART <= garment.formality.value < _GALA:
+        return False
+    dressed_up = garment.kind.category == "dress" and garment.formality.value >= 7
+    return dressed_up or bool(natures & _FESTIVE) or (garment.kind.has_fit and bool(natures & _SHINY))
+
+
 def _by_formality(formality: float) -> tuple[str, ...]:
     if formality < 1.8:
         return ("at home", "weekend", "errands")
@@ -72,6 +88,6 @@ def _by_formality(formality: float) -> tuple[str, ...]:
         return ("everyday", "casual office", "dinner with friends")
     if formality < 7.0:
         return ("office", "dinner out", "smart-casual events")
-    if formality < 8.9:
+    if formality < _GALA:
         return ("business meetings", "weddings", "formal dinners")
     return ("weddings", "gala evenings", "formal ceremonies")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from domain.analysis import Analysis, Attributes, Reason, verdict_for
 from domain.product import Product
+from domain.profile import Aesthetic
 from domain.styling.aesthetics import aesthetic_name, look
 from domain.styling.answers import Answers
 from domain.styling.features import Feature, features_of
 from domain.styling.findings import Avoided, Finding
 from domain.styling.garment import Garment, read_garment
-from domain.styling.headlines import basic_headline, headline
+from domain.styling.headlines import basic_headline, headline, told_in_love
 from domain.styling.knowledge import confidence_of, missing_information
 from domain.styling.match_aesthetics import match_aesthetics
 from domain.styling.match_avoidances import match_avoidances
@@ -25,7 +26,7 @@ from domain.styling.match_priorities import match_priorities
 from domain.styling.observations import good_points, weak_points
 from domain.styling.pairings import suggest_pairings, taste_of
 from domain.styling.paragraphs import colour_paragraph, fit_paragraph, material_paragraph, value_paragraph
-from domain.styling.profile_free import neutral_reason, unworn_reason
+from domain.styling.profile_free import neutral_reason, unknown_reason, unworn_reason
 from domain.styling.score import match_score_of
 from domain.styling.seasons import occasions_of, seasons_of
 
@@ -72,7 +73,7 @@ def _findings(garment: Garment, features: Mapping[str, Feature], answers: Answer
         *match_keywords(garment, answers, features),
         match_price(garment, answers),
     )
-    if garment.category.certainty == 0:
+    if not garment.category.is_known:
         return regardless_of_kind
     return (
         match_fit(garment, answers),
@@ -97,19 +98,19 @@ def _analysis(
         style_match_score=rounded,
         verdict=verdict,
         headline=basic_headline(garment)
-        if verdict is None or garment.category.certainty == 0 or not garment.category.is_worn
+        if verdict is None or not garment.category.is_known
         else headline(garment, verdict, findings, avoided),
         match_reasons=_good(garment, answers, findings, avoided),
-        mismatch_reasons=_bad(garment, answers, findings, avoided),
+        mismatch_reasons=_bad(garment, answers, findings if verdict != "love" else told_in_love(findings), avoided),
         attributes=_attributes(garment, features),
         fit_analysis=fit_paragraph(garment, answers),
         color_analysis=colour_paragraph(garment, answers),
         material_analysis=material_paragraph(garment),
         value_analysis=value_paragraph(garment, answers),
-        pairing_suggestions=suggest_pairings(garment, taste_of(answers)) if garment.category.certainty > 0 else (),
+        pairing_suggestions=suggest_pairings(garment, taste_of(answers)),
         season_fit=seasons_of(garment),
         occasion_tags=occasions_of(garment),
-        care_notes=garment.care.notes if garment.kind.is_worn else (),
+        care_notes=garment.care.notes if garment.category.is_known else (),
         confidence=confidence_of(garment),
         missing_information=missing_information(garment, answers),
     )
@@ -119,7 +120,7 @@ def _good(
     garment: Garment, answers: Answers | None, findings: Sequence[Finding], avoided: Sequence[Avoided]
 ) -> tuple[Reason, ...]:
     told = [Reason(text=item.text, evidence=item.evidence) for item in _ranked(findings) if item.pull > 0 and item.text]
-    if answers is not None and garment.category.is_worn and not avoided and not any(item.text for item in findings):
+    if answers is not None and garment.category.is_known and not avoided and not any(item.text for item in findings):
         told.append(neutral_reason(garment, answers))
     if answers is None or len(told) < _ENOUGH_REASONS:
         told = _with_more(told, good_points(garment), _MOST_REASONS if answers is None else _ENOUGH_REASONS)
@@ -133,6 +134,8 @@ def _bad(
         return (unworn_reason(garment, answers),)
     heaviest = sorted(avoided, key=lambda item: (-item.presence, item.trait))
     told = [Reason(text=item.text, evidence=item.evidence) for item in heaviest]
+    if answers is not None and not garment.category.is_known:
+        told.insert(0, unknown_reason(garment, answers))
     told.extend(
         Reason(text=item.text, evidence=item.evidence) for item in _ranked(findings) if item.pull < 0 and item.text
     )
@@ -147,9 +150,9 @@ def _ranked(findings: Iterable[Finding]) -> list[Finding]:
 
 def _with_more(told: list[Reason], more: Iterable[Reason], enough: int) -> list[Reason]:
     """The reasons filled up with points that rest on nothing already cited on the product."""
-    cited = {item.field for reason in told for item in reason.evidence if item.field}
+    cited = {(item.field, item.value) for reason in told for item in reason.evidence if item.field}
     for reason in more:
-        if len(told) < enough and not any(item.field in cited for item in reason.evidence):
+        if len(told) < enough and not any((item.field, item.value) in cited for item in reason.evidence):
             told.append(reason)
     return told
 
@@ -170,22 +173,9 @@ def _of_five(value: float) -> int:
 
 
 def _vibe(garment: Garment, features: Mapping[str, Feature]) -> str:
-    if not garment.kind.is_worn:
+    if not garment.category.is_known:
         return "unknown"
-    looks = [
-        (look(features, aesthetic).affinity, aesthetic)
-        for aesthetic in (
-            "minimalist",
-            "streetwear",
-            "cottagecore",
-            "dark_academia",
-            "bohemian",
-            "sporty",
-            "grunge",
-            "preppy",
-            "y2k",
-        )
-    ]
+    looks = [(look(features, aesthetic).affinity, aesthetic) for aesthetic in get_args(Aesthetic)]
     affinity, aesthetic = max(looks)
     mood = level(garment.formality.value)
     return f"{mood}, {aesthetic_name(aesthetic)}" if affinity > 0.1 else mood

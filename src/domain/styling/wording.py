@@ -25,8 +25,7 @@ _STRIKING = (
     "many-coloured",
 )
 _WASHES = {"denim": "mid-blue", "light denim": "light-wash", "mid blue": "mid-blue", "navy": "dark-wash"}
-_NO_ARTICLE = ("underwear", "swimwear", "sleepwear")
-_UNCOUNTED = frozenset(_NO_ARTICLE)
+_UNCOUNTED = ("underwear", "swimwear", "sleepwear")
 _PATTERN_NOUNS = {
     "striped": "the stripes",
     "checked": "the checks",
@@ -124,6 +123,11 @@ def plural_noun(kind: Kind) -> str:
     return f"{kind.noun}es" if kind.noun.endswith(("s", "x")) else f"{kind.noun}s"
 
 
+def many_of(kind: Kind, singular: str, plural: str) -> str:
+    """The noun for many of a kind with its verb: ``T-shirts are``, ``underwear is``."""
+    return f"{plural_noun(kind)} {singular if kind.noun in _UNCOUNTED else plural}"
+
+
 def pattern_noun(kind: str) -> str:
     """A pattern with its article: ``the stripes``, ``the floral print``."""
     return _PATTERN_NOUNS.get(kind, f"the {kind.removesuffix(' print')} pattern")
@@ -131,7 +135,7 @@ def pattern_noun(kind: str) -> str:
 
 def with_article(words: str, plural: bool) -> str:
     """``a shirt``, ``an olive shirt``; plurals and what is not counted (``swimwear``) stand alone."""
-    if plural or words.endswith(_NO_ARTICLE):
+    if plural or words.endswith(_UNCOUNTED):
         return words
     return f"{'an' if words[:1].lower() in _VOWELS else 'a'} {words}"
 

@@ -108,29 +108,7 @@ def test_pinks_quarrel_with_strong_oranges(one: str, other: str, quarrel: bool) 
     assert clash(named(one).lab, named(other).lab) is quarrel
 
 
-def test_no_rust_scarf_goes_with_hot_pink() -> None:
-    for title in ("Coat", "Sweater", "Blouse", "Cardigan", "Dress"):
-        for aesthetics in ([], ["preppy"], ["bohemian"], ["cottagecore"]):
-            person = profile(aesthetics=aesthetics, color_palette=["earth_tones"])
-            for pairing in checked(product(title, selected_color="hot pink"), person).pairing_suggestions:
-                assert not {"rust", "mustard"} & set(pairing.suggestion.lower().split())
-
-
-def _suggested(title: str, person: dict[str, Any] | None) -> str:
-    return " ".join(pairing.suggestion for pairing in checked(product(title), person).pairing_suggestions).lower()
-
-
-def test_street_clothes_are_not_put_with_the_library_or_the_office() -> None:
-    for title in ("Hoodie", "T-shirt", "Sweatshirt", "Shirt", "Sneakers"):
-        for person in (profile(aesthetics=["dark_academia"]), profile(formality_range=[5, 8])):
-            assert "cargo" not in _suggested(title, person)
-            assert "joggers" not in _suggested(title, person)
-    assert "joggers" in _suggested("Oversized hoodie", profile(aesthetics=["streetwear"]))
-
-
-def test_a_bikini_goes_with_the_beach_and_pyjamas_with_the_home() -> None:
-    for person in (None, profile(gender_presentation=["feminine"]), profile(aesthetics=["streetwear"])):
-        beach = _suggested("Bikini", person)
-        assert all(word in beach for word in ("cover-up", "sandals", "straw"))
-        assert not any(word in beach for word in ("sneakers", "scarf", "boots"))
-        assert "slippers" in _suggested("Pyjamas", person)
+def test_the_only_reason_without_a_cause_is_none() -> None:
+    """A dress that scores low on comfort for no single cause gets no invented one."""
+    garment = product("Dress", composition=fibres("100 Viscose"), fit="regular")
+    assert "Comfort" not in texts_of(checked(garment, profile(priorities=["comfort"])))

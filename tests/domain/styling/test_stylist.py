@@ -276,20 +276,6 @@ def test_every_kind_of_garment_has_pairings_in_three_other_parts_of_an_outfit(ca
     assert len({pairing.category for pairing in analysis.pairing_suggestions}) >= 3
 
 
-def test_gender_presentation_shapes_the_pairings() -> None:
-    skirt = product("Silk blouse", selected_color="cream", category="blouse")
-    suits = {
-        value: [
-            pairing.suggestion for pairing in checked(skirt, profile(gender_presentation=[value])).pairing_suggestions
-        ]
-        for value in ("masculine", "feminine", "androgynous", "fluid")
-    }
-    assert suits["feminine"] != suits["masculine"]
-    neutral = {piece.words.replace("{} ", "") for piece in PIECES if piece.presentation == "n"}
-    for suggestion in suits["androgynous"]:
-        assert any(set(words.split()) <= set(suggestion.lower().split()) for words in map(str.lower, neutral))
-
-
 def test_the_shops_gender_helps_where_the_person_says_nothing() -> None:
     shirt = product("Shirt", selected_color="white", gender="women")
     for_men = msgspec.structs.replace(shirt, gender="men")
@@ -352,12 +338,6 @@ def test_the_colour_of_an_unknown_thing_still_counts() -> None:
 def test_dark_grey_lives_among_blacks() -> None:
     garment = product("Shirt", selected_color="charcoal")
     assert "dark enough" in texts_of(checked(garment, profile(color_palette=["all_black"])))
-
-
-def test_the_only_reason_without_a_cause_is_none() -> None:
-    """A dress that scores low on comfort for no single cause gets no invented one."""
-    garment = product("Dress", composition=fibres("100 Viscose"), fit="regular")
-    assert "Comfort" not in texts_of(checked(garment, profile(priorities=["comfort"])))
 
 
 def test_of_a_text_without_end_only_the_beginning_is_read() -> None:

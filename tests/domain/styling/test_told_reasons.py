@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -321,38 +320,3 @@ def test_a_short_word_must_be_a_known_one() -> None:
 def test_the_picture_in_place_of_the_name_is_listed_as_missing() -> None:
     garment = product("Shirt", image_colors=(ImageColor(name="?", hex="#1d2a48", share=1.0),))
     assert "the colour in words (it was read from the picture)" in checked(garment, None).missing_information
-
-
-def test_the_colours_of_a_pairing_are_explained_by_every_rule_of_harmony() -> None:
-    told = " ".join(
-        pairing.reason
-        for title in ("Shirt", "Satin dress", "Striped jeans", "Wool coat", "Sneakers")
-        for colour in ("black", "white", "emerald", "denim", "rust", "pink", "purple")
-        for person in (
-            profile(),
-            profile(color_palette=["all_black"]),
-            profile(color_palette=["brights", "earth_tones"]),
-        )
-        for pairing in checked(product(title, selected_color=colour), person).pairing_suggestions
-    )
-    for said in (
-        *("unbroken line|top to toe", "tone", "neighbour|colour wheel", "opposite|lively contrast", "accent|wakes up"),
-        *("grounds|sets off", "lightens|crisp", "pattern", "calm|easy company", "Belt and shoes"),
-    ):
-        assert re.search(said, told), said
-
-
-def test_somebody_in_all_black_is_given_black() -> None:
-    analysis = checked(product("Shirt", selected_color="black"), profile(color_palette=["all_black"]))
-    assert sum("black" in pairing.suggestion.lower() for pairing in analysis.pairing_suggestions) >= 3
-
-
-def test_a_wide_leg_is_not_put_under_an_oversized_top_nor_a_boxy_tee_over_wide_jeans() -> None:
-    for title in ("Oversized shirt", "Oversized relaxed jeans"):
-        suggestions = [
-            pairing.suggestion
-            for pairing in checked(
-                product(title, selected_color="black"), profile(aesthetics=["streetwear"])
-            ).pairing_suggestions
-        ]
-        assert not any("wide-leg" in suggestion or "boxy" in suggestion.lower() for suggestion in suggestions)
