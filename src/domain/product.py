@@ -29,6 +29,8 @@ Url = Annotated[str, Meta(min_length=1, max_length=4096)]
 Title = Annotated[str, Meta(min_length=1, max_length=2000)]
 Line = Annotated[str, Meta(max_length=2000)]
 Text = Annotated[str, Meta(max_length=200_000)]
+Lines = Annotated[tuple[Line, ...], Meta(max_length=200)]
+Urls = Annotated[tuple[Url, ...], Meta(max_length=200)]
 Percent = Annotated[float, Meta(ge=0, le=100)]
 
 
@@ -48,6 +50,10 @@ class ImageColor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     share: Annotated[float, Meta(ge=0, le=1)]
 
 
+Fibres = Annotated[tuple[Fibre, ...], Meta(max_length=200)]
+ImageColors = Annotated[tuple[ImageColor, ...], Meta(max_length=50)]
+
+
 class Product(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a shop says about one garment, in the chosen colour. ``price`` is what is paid now."""
 
@@ -62,17 +68,17 @@ class Product(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     availability: Availability | None = None
     description: Text | None = None
     materials: Text | None = None
-    composition: tuple[Fibre, ...] | None = None
-    care: tuple[Line, ...] = ()
+    composition: Fibres | None = None
+    care: Lines = ()
     fit: Fit | None = None
     category: Category | None = None
     gender: Gender | None = None
-    colors: tuple[Line, ...] = ()
+    colors: Lines = ()
     selected_color: Line | None = None
-    sizes: tuple[Line, ...] = ()
+    sizes: Lines = ()
     selected_size: Line | None = None
-    images: tuple[Url, ...] = ()
-    image_colors: tuple[ImageColor, ...] | None = None
+    images: Urls = ()
+    image_colors: ImageColors | None = None
     rating: float | None = None
     review_count: int | None = None
 

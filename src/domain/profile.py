@@ -31,6 +31,9 @@ Formality = Annotated[int, Meta(ge=1, le=10)]
 Word = Annotated[str, Meta(min_length=1, max_length=200)]
 Amount = Annotated[float, Meta(ge=0, le=1e12)]
 
+MOST_BYTES = 64 * 1024
+"""As canonical JSON: room for what later quizzes ask, too little to be a burden."""
+
 _ORDERED = frozenset({"priorities", "formality_range"})
 _LISTS = (
     "fit_preferences",
@@ -98,6 +101,8 @@ def parse_profile(document: ProfileDocument) -> Profile:
     Raises:
         msgspec.ValidationError: an answer is not on its list, or of the wrong kind.
     """
+    if len(canonical_json(document)) > MOST_BYTES:
+        raise msgspec.ValidationError(f"a profile may have at most {MOST_BYTES} bytes")
     return msgspec.convert(document, Profile)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -102,22 +103,41 @@ class SqliteArchive:
         return open_up_to_date(self._path, self._projections)
 
     def _exchange(self, restored: Path) -> Path | None:
-        """Moves the present files aside and the restored one in; back again where that fails."""
-        moved: list[tuple[Path, Path]] = []
+        """Keeps the present file under a second name, then puts the restored one in its place in one step.
+
+        Whenever this is cut short, a whole database is in place: the present one or the restored one.
+        """
+        there = self._path.exists()
         try:
-            for file, aside in zip(_files(self._path), _files(self._aside), strict=True):
+            for aside in _files(self._aside):
                 aside.unlink(missing_ok=True)
-                if file.exists():
-                    file.replace(aside)
-                    moved.append((file, aside))
+            if there:
+                self._settle_journal()
+                self._keep_aside()
             restored.replace(self._path)
         except OSError as error:
-            for file, aside in moved:
-                aside.replace(file)
             raise StoreUnavailable(
                 f"The backup could not be put in place ({error}); the data are as before."
             ) from error
-        return self._aside if moved else None
+        return self._aside if there else None
+
+    def _settle_journal(self) -> None:
+        """Writes what the journal holds into the database; one too damaged for that keeps its journal aside."""
+        try:
+            with translated_errors(), closing(open_writer(self._path)) as connection:
+                connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+        except StoreUnavailable:
+            for file, aside in zip(_files(self._path)[1:], _files(self._aside)[1:], strict=True):
+                if file.exists():
+                    shutil.copy2(file, aside)
+        for file in _files(self._path)[1:]:
+            file.unlink(missing_ok=True)
+
+    def _keep_aside(self) -> None:
+        try:
+            os.link(self._path, self._aside)
+        except OSError:  # a file system without second names
+            shutil.copy2(self._path, self._aside)
 
     @contextmanager
     def _lock_shared(self) -> Iterator[None]:

@@ -9,6 +9,7 @@ from typing import Any, cast
 import apsw
 import msgspec
 
+from adapters.sqlite.schema import has_table
 from application.projection import Projection
 from application.projections.rebuild import Rows
 
@@ -100,5 +101,5 @@ def outdated(connection: apsw.Connection, projections: Iterable[Projection[Any]]
     return tuple(
         each
         for each in projections
-        if built.get(each.name) != each.version or not connection.table_exists("main", table(each).name)
+        if built.get(each.name) != each.version or not has_table(connection, table(each).name)
     )

@@ -74,9 +74,15 @@ def migrate(connection: apsw.Connection, migrations: Sequence[Migration] = MIGRA
 
 def schema_version(connection: apsw.Connection) -> int:
     """The newest migration recorded; 0 for an empty database."""
-    if not connection.table_exists("main", "migrations"):
+    if not has_table(connection, "migrations"):
         return 0
     return connection.execute("SELECT coalesce(max(version), 0) FROM migrations").get
+
+
+def has_table(connection: apsw.Connection, name: str) -> bool:
+    """Whether the database has a table, asked of its file: ``table_exists`` answers from what this connection knew
+    before another process made the table."""
+    return bool(connection.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?", (name,)).get)
 
 
 def newer_sentence(found: int, known: int) -> str:

@@ -76,7 +76,7 @@ def _product(row: ProductRow | None, recorded: Recorded) -> ProductRow | None:
                 canonical_url=event.canonical_url,
                 state=state,
                 first_seen=row.first_seen if row else event.observed_at,
-                last_seen=event.observed_at,
+                last_seen=max(row.last_seen, event.observed_at) if row else event.observed_at,
                 position=recorded.position,
                 style_match_score=row.style_match_score if row else None,
                 verdict=row.verdict if row else None,

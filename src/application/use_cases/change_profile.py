@@ -34,24 +34,30 @@ class ChangeProfile:
             msgspec.ValidationError: an answer is not on its list, or of the wrong kind.
         """
         active_profile(document)
-        await self._decide(Change(document))
-        row = self.current()
-        assert row is not None  # noqa: S101 - it was just put in force
+        row = await self._decide(Change(document))
+        assert row is not None  # noqa: S101 - these answers are in force, whether newly or already
         return row
 
     async def delete(self) -> bool:
         """Takes the profile out of force; False where there was none."""
-        return await self._decide(Delete())
+        before = self.current()
+        await self._decide(Delete())
+        return before is not None
 
-    async def _decide(self, command: Change | Delete) -> bool:
+    async def _decide(self, command: Change | Delete) -> ProfileRow | None:
+        """The profile in force after the command, as this very decision left it: another may follow at once."""
         while True:
             version = self._store.version(PROFILE_STREAM)
             row = self.current()
             events = decide(ProfileState(row.profile_version if row else None), command)
             if not events:
-                return False
+                return row
             try:
-                await self._store.append(StreamWrite(stream=PROFILE_STREAM, events=events, expected_version=version))
+                recorded = await self._store.append(
+                    StreamWrite(stream=PROFILE_STREAM, events=events, expected_version=version)
+                )
             except ConcurrentAppend:
                 continue
-            return True
+            for one in recorded:
+                row = PROFILE.evolve(row, one)
+            return row

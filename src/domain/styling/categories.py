@@ -92,10 +92,10 @@ def _said_of(category: str, title: Passage) -> Evidence:
 
 
 def _whole_title(product: Product) -> Evidence:
-    """The title itself as evidence (its beginning, where it is very long); the address where the title is blank."""
+    """The title itself as evidence (its beginning, where it is very long); the shop where the title is blank."""
     if product.title[:120].strip():
         return Evidence(field="/title", value=product.title[:120])
-    return Evidence(field="/url", value=product.url)
+    return Evidence(field="/site", value=product.site)
 
 
 class _Head(NamedTuple):

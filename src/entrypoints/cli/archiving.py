@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -238,6 +239,10 @@ def _own_files(settings: Settings) -> list[Path]:
     """What this program wrote into the data directory; of the pictures, their folder."""
     from entrypoints.container import DATABASE, DEBUG_LOG, IMAGES
 
-    found = (file for stem in (DATABASE, DEBUG_LOG, "token") for file in settings.data_dir.glob(f"{stem}*"))
+    ours = re.compile(
+        rf"({re.escape(DATABASE)}|{re.escape(DEBUG_LOG)})(\.before-restore|\.unfinished)?"
+        r"(-wal|-shm|-journal|\.lock|-rebuild\.lock)?|token(\.[0-9a-f]{8})?"
+    )
+    found = [file for file in settings.data_dir.glob("*") if file.is_file() and ours.fullmatch(file.name)]
     images = settings.data_dir / IMAGES
-    return sorted([*(file for file in found if file.is_file()), *([images] if images.is_dir() else [])])
+    return sorted([*found, *([images] if images.is_dir() else [])])

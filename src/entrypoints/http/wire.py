@@ -19,15 +19,16 @@ from domain.product import (
     Availability,
     Category,
     Currency,
-    Fibre,
+    Fibres,
     Fit,
     Gender,
-    ImageColor,
+    ImageColors,
     Line,
+    Lines,
     Product,
     Text,
     Title,
-    Url,
+    Urls,
     amount,
 )
 from domain.profile import Profile, parse_profile
@@ -70,17 +71,17 @@ class ProductData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     availability: Availability | None = None
     description: Text | None = None
     materials: Text | None = None
-    composition: tuple[Fibre, ...] | None = None
-    care: tuple[Line, ...] = ()
+    composition: Fibres | None = None
+    care: Lines = ()
     fit: Fit | None = None
     category: Category | None = None
     gender: Gender | None = None
-    colors: tuple[Line, ...] = ()
+    colors: Lines = ()
     selected_color: Line | None = None
-    sizes: tuple[Line, ...] = ()
+    sizes: Lines = ()
     selected_size: Line | None = None
-    images: tuple[Url, ...] = ()
-    image_colors: tuple[ImageColor, ...] | None = None
+    images: Urls = ()
+    image_colors: ImageColors | None = None
     rating: Annotated[float, Meta(ge=0, le=1000)] | None = None
     review_count: Annotated[int, Meta(ge=0, le=10**12)] | None = None
 

@@ -147,10 +147,10 @@ def test_a_shop_that_says_other_is_believed() -> None:
     assert read("Linen shirt", category="other").kind.category == "shirt"
 
 
-def test_what_nothing_tells_is_unknown_and_cites_the_title_or_the_address() -> None:
+def test_what_nothing_tells_is_unknown_and_cites_the_title_or_the_shop() -> None:
     reading = read("Mystery")
     assert (reading.kind.category, reading.certainty, reading.evidence[0].value) == ("other", 0.0, "Mystery")
-    assert read("  ").evidence[0].field == "/url"
+    assert read("  ").evidence[0].field == "/site"
 
 
 def test_every_category_has_a_kind_and_every_word_a_category() -> None:

@@ -46,7 +46,8 @@ def test_every_route_of_the_contract_is_there(document: dict[str, Any]) -> None:
     api = "/api/v1"
     assert routes == {
         ("GET", "/health"), ("GET", "/ready"), ("GET", "/metrics"), ("GET", "/schema"), ("GET", "/schema/openapi.json"),
-        ("POST", f"{api}/extract"), ("POST", f"{api}/analyze"), ("POST", f"{api}/lookup"),
+        ("POST", f"{api}/extract"), ("GET", f"{api}/images/{{sha256}}"), ("POST", f"{api}/analyze"),
+        ("POST", f"{api}/lookup"),
         ("POST", f"{api}/test-connection"), ("GET", f"{api}/costs/session/{{session_id}}"),
         ("GET", f"{api}/costs/total"), ("GET", f"{api}/costs/daily"), ("GET", f"{api}/budget"),
         ("PUT", f"{api}/budget"),

@@ -18,7 +18,8 @@ _LABELS = {
         r"|fabricant|fabbricante|fabricante|fabrikant|producent|výrobce|výrobca|značka|znacka|marka|märke"
         r"|mærke|merke|varumärke|tuotemerkki|merkki|бренд|марка|производитель|виробник|торговая марка"
         r"|gyártó|márka|zīmols|ražotājs|gamintojas|prekės ženklas|kaubamärk|tootja|proizvođač|proizvajalec"
-        r"|brand/marke|μάρκα|κατασκευαστής|ブランド|メーカー|品牌|제조사|브랜드|thương hiệu|merek|الماركة|العلامة التجارية"
+        r"|brand/marke|μάρκα|κατασκευαστής|ブランド|メーカー|品牌|제조사|브랜드"
+        r"|thương hiệu|merek|الماركة|العلامة التجارية"
         r"|מותג|designer|label|vendor|sold by brand"
     ),
     "sku": (
