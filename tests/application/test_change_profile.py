@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import msgspec
 import pytest
 
 from domain.events import ProfileChanged, ProfileDeleted
-from domain.profile import profile_version
+from domain.profile import MOST_BYTES, profile_version
 from tests.application.world import World
 from tests.builders import NOON, a_profile
 
@@ -31,6 +33,19 @@ async def test_equal_answers_make_no_event() -> None:
     again = await world.profile.change(a_profile(fit_preferences=["oversized", "relaxed"]))
     assert again == first
     assert world.kinds == ["ProfileChanged"]
+
+
+async def test_each_of_many_at_once_is_told_of_its_own_answers() -> None:
+    world = World()
+    documents = [a_profile(style_keywords=[f"word {number}"]) for number in range(20)]
+    rows = await asyncio.gather(*(world.profile.change(document) for document in documents))
+    assert [row.profile for row in rows] == documents
+
+
+async def test_a_profile_larger_than_any_quiz_is_refused() -> None:
+    world = World()
+    with pytest.raises(msgspec.ValidationError, match="at most 65536 bytes"):
+        await world.profile.change(a_profile(later="x" * MOST_BYTES))
 
 
 async def test_answers_that_are_none_are_refused() -> None:

@@ -34,24 +34,23 @@ class ChangeProfile:
             msgspec.ValidationError: an answer is not on its list, or of the wrong kind.
         """
         active_profile(document)
-        row = await self._decide(Change(document))
+        row, _ = await self._decide(Change(document))
         assert row is not None  # noqa: S101 - these answers are in force, whether newly or already
         return row
 
     async def delete(self) -> bool:
         """Takes the profile out of force; False where there was none."""
-        before = self.current()
-        await self._decide(Delete())
-        return before is not None
+        _, deleted = await self._decide(Delete())
+        return deleted
 
-    async def _decide(self, command: Change | Delete) -> ProfileRow | None:
-        """The profile in force after the command, as this very decision left it: another may follow at once."""
+    async def _decide(self, command: Change | Delete) -> tuple[ProfileRow | None, bool]:
+        """The profile in force as this very decision left it (another may follow at once), and if it changed."""
         while True:
             version = self._store.version(PROFILE_STREAM)
             row = self.current()
             events = decide(ProfileState(row.profile_version if row else None), command)
             if not events:
-                return row
+                return row, False
             try:
                 recorded = await self._store.append(
                     StreamWrite(stream=PROFILE_STREAM, events=events, expected_version=version)
@@ -60,4 +59,4 @@ class ChangeProfile:
                 continue
             for one in recorded:
                 row = PROFILE.evolve(row, one)
-            return row
+            return row, True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -162,6 +164,60 @@ async def test_a_restore_that_cannot_finish_brings_the_present_data_back(
 
     assert sum(1 for _ in SqliteArchive(path).export_lines()) == 1
     assert unfinished(tmp_path) == []
+
+
+async def test_what_a_killed_service_left_in_its_journal_is_kept_aside_too(
+    tmp_path: Path, path: Path, stores: Stores
+) -> None:
+    SqliteArchive(path).backup(tmp_path / "backup")
+    await stores.events.append(write("a", captured()))
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    for file in path.parent.glob(
+        f"{path.name}*"
+    ):  # as they lie while the service runs, the journal not yet written back
+        if not file.name.endswith(".lock"):
+            shutil.copy2(file, killed / file.name)
+    stores.close()
+    assert (killed / f"{path.name}-wal").stat().st_size > 0
+
+    aside = SqliteArchive(killed / path.name).restore(tmp_path / "backup")
+
+    assert aside is not None
+    assert sum(1 for _ in SqliteArchive(killed / path.name).export_lines()) == 0
+    assert sum(1 for _ in SqliteArchive(aside).export_lines()) == 1
+
+
+def test_damaged_data_are_kept_aside_with_their_journal(tmp_path: Path, path: Path, stores: Stores) -> None:
+    stores.close()
+    SqliteArchive(path).backup(tmp_path / "backup")
+    path.write_bytes(b"no database at all" * 500)
+    journal = path.with_name(f"{path.name}-wal")
+    journal.write_bytes(b"what was not written back")
+
+    aside = SqliteArchive(path).restore(tmp_path / "backup")
+
+    assert aside is not None
+    assert aside.read_bytes() == b"no database at all" * 500
+    assert aside.with_name(f"{aside.name}-wal").read_bytes() == b"what was not written back"
+    assert SqliteArchive(path).check() == ()
+
+
+async def test_data_are_kept_aside_where_a_file_can_have_one_name_only(
+    tmp_path: Path, path: Path, stores: Stores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await stores.events.append(write("a", captured()))
+    stores.close()
+    SqliteArchive(path).backup(tmp_path / "backup")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError("no second names here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    aside = SqliteArchive(path).restore(tmp_path / "backup")
+
+    assert aside is not None
+    assert sum(1 for _ in SqliteArchive(aside).export_lines()) == 1
 
 
 async def test_an_older_backup_is_brought_up_to_date_when_it_is_opened(

@@ -129,6 +129,8 @@ def test_what_is_no_backup_is_not_put_anywhere(run: Run, run_json: RunJson, word
 def test_everything_is_erased_after_a_yes_but_the_persons_own_file(run: Run, run_json: RunJson, data_dir: Path) -> None:
     (data_dir / "token").write_text("secret")
     (data_dir / "config.toml").write_text("port = 8765\n")
+    (data_dir / "token-notes.md").write_text("mine")
+    (data_dir / "style-assistant.db.my-backup").write_text("mine too")
 
     assert "say so with --all" in run("erase", exits=2).stderr
     tried = run("erase", "--all", "--dry-run").stdout
@@ -138,7 +140,8 @@ def test_everything_is_erased_after_a_yes_but_the_persons_own_file(run: Run, run
     assert (data_dir / "token").exists()
 
     assert run("erase", "--all", "--yes").stdout.startswith("Removed for good:")
-    assert [path.name for path in data_dir.iterdir()] == ["config.toml"]
+    left = sorted(path.name for path in data_dir.iterdir())
+    assert left == ["config.toml", "style-assistant.db.my-backup", "token-notes.md"]
     assert run_json("erase", "--all") == {"files": [], "erased": False, "dry_run": False}
     assert "There are no data in" in run("erase", "--all").stdout
 
