@@ -20,10 +20,7 @@ _SURE_NUMBER = 0.6
 
 def settled(sources: Sequence[Source], seen: Seen) -> list[Source]:
     """The sources without the facts that the page's own face refutes."""
-    return [
-        Source(source.name, _kept(source.name, source.facts, seen), source.sure)
-        for source in sources
-    ]
+    return [Source(source.name, _kept(source.name, source.facts, seen), source.sure) for source in sources]
 
 
 def amounts_stated(sources: Sequence[Source]) -> dict[str, float]:
