@@ -2,8 +2,8 @@
 
     python -m bench.fuzz_pages [--inputs N] [--minutes T] [--workers W] [--seed S] [--keep DIR]
 
-Each input is one of the saved pages cut, spliced, repeated or scribbled over. What the reader may do with it: answer,
-or say that it is no product's page. Anything else, and any input that takes more than three seconds of processor, is
+Each input is a saved page cut, spliced, repeated or scribbled over. What the reader may do with it: answer, or
+say that it is no product's page. Anything else, and any input that takes more than three seconds of the processor, is
 reported and, with ``--keep``, written down.
 """
 

@@ -36,8 +36,10 @@ def fibres(value: object) -> tuple[Fibre, ...]:
         if len(parts) > _MOST_FIBRES:
             break
         if said.kind == "part":
+            # "Hat: Shell 100% …": a part within another.
+            within = f"{current.name}: " if current.name and not current.pairs and said.text else ""
             _close(current, parts)
-            current = _Part(said.text or None)
+            current = _Part(within + said.text or None)
         elif said.kind == "named":
             if current.name is None:
                 current.name = said.text

@@ -66,7 +66,7 @@ def _labels_apart(tokens: Sequence[Token]) -> Iterator[Token]:
         fibre_at = next((word for word in token.words if word.kind == "fibre"), None)
         if fibre_at is None:
             yield token
-        elif "part" not in token.kinds:
+        elif "part" not in token.kinds and not (follows and token.words[-1].kind == "other"):
             # "Cotton: 95%": a fibre's own label.
             yield Token("words", token.text, token.words)
         elif follows:
@@ -105,6 +105,9 @@ def _piece(token: Token, words: Sequence[Word]) -> Token:
 def _part_from(words: Sequence[Word]) -> int | None:
     """Where, behind the fibre, the name of a part begins that goes to the end."""
     last = max((index for index, word in enumerate(words) if word.kind == "fibre"), default=-1)
+    if all(word.kind == "other" for word in words[last + 1 :]):
+        # "… 100% polyester Hat: …": whatever else a label names is a part too.
+        return last + 1
     for index in range(last + 1, len(words)):
         rest = {word.kind for word in words[index:]}
         if words[index].kind == "part" and rest <= {"part", "filler", "intro", "other"}:

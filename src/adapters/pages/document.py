@@ -22,6 +22,8 @@ _MOST_HEADINGS = 5
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MOST_ATTRIBUTES = 300
+# A browser reads on behind the end of a page, the parser does not.
+_END = re.compile(r"</(?:body|html)\s{0,20}>", re.IGNORECASE)
 
 
 class Script(NamedTuple):
@@ -47,7 +49,7 @@ class Document:
         # As UTF-8 whatever the page declares: it is text already, its bytes' charset is past.
         parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         text = _LONG_TAG.sub(_bearable, _cut(html[:_LONGEST].replace("\x00", "")))
-        source = text.encode("utf-8", "replace")
+        source = _END.sub("", text).encode("utf-8", "replace")
         try:
             tree = lxml_html.document_fromstring(source, parser=parser) if source.strip() else None
         except (etree.LxmlError, ValueError):

@@ -7,13 +7,14 @@ from typing import Any
 from adapters.pages.document import Document
 from adapters.pages.schema_org import Graph, graph_of, is_product
 
-# Every scope is searched for its own properties: many, deeply nested, would take minutes.
 _MOST_SCOPES = 2000
+# The vendor looks for each property in every scope around it, and at all that lies around the property each time.
+_MOST_WORK = 400_000
 
 
 def graph_in(document: Document) -> Graph:
     """The products that microdata describes."""
-    if len(document.tree.xpath(f"(//*[@itemscope])[position() <= {_MOST_SCOPES + 1}]")) > _MOST_SCOPES:
+    if not _bearable(document):
         return graph_of([])
     from extruct.w3cmicrodata import MicrodataExtractor
 
@@ -23,6 +24,25 @@ def graph_in(document: Document) -> Graph:
     except Exception:  # hostile markup fails in the vendor's many ways, and must not lose the other sources
         return graph_of([])
     return graph_of(_with_loose_offers(objects))
+
+
+def _bearable(document: Document) -> bool:
+    from lxml import etree
+
+    scopes = open_scopes = depth = work = 0
+    for event, element in etree.iterwalk(document.tree, events=("start", "end")):
+        scope = element.get("itemscope") is not None
+        if event == "end":
+            depth -= 1
+            open_scopes -= scope
+            continue
+        depth += 1
+        open_scopes += scope
+        scopes += scope
+        work += open_scopes * depth
+        if scopes > _MOST_SCOPES or work > _MOST_WORK:
+            return False
+    return True
 
 
 def _object(value: Any) -> Any:

@@ -9,6 +9,7 @@ from adapters.pages.facts import Facts, availability_of
 from adapters.pages.prices import Money, priced
 from adapters.pages.schema_org import Graph, Node
 from adapters.pages.text import plain
+from domain.product import amount
 
 _MOST_OFFERS = 200
 _REGULAR = ("listprice", "strikethroughprice", "srp", "msrp", "regularprice")
@@ -26,7 +27,7 @@ def offered(values: Sequence[object], graph: Graph, url: str) -> Facts:
     for index in order:
         money, regular = _money(here[index], graph)
         facts.setdefault("currency", money.currency)
-        if money.price is not None:
+        if money.price is not None and amount(money.price) is not None:
             return {**facts, "price": money.price, "currency": money.currency, "regular_price": regular}
     return facts
 

@@ -62,7 +62,7 @@ def mentions(text: str, *, most: int = 20, bare: bool = False) -> list[Mention]:
         if label is None and not bare:
             continue
         start, end = start - len(before[0]) if before else start, after.end() if after else end
-        amount = plain_number(hit["number"], label)
+        amount = plain_number(hit["number"], label.strip() if label else None)
         if amount is None:
             continue
         if hit["cents"] and "." not in amount:

@@ -18,8 +18,8 @@ _LABELS = {
         r"|fabricant|fabbricante|fabricante|fabrikant|producent|výrobce|výrobca|značka|znacka|marka|märke"
         r"|mærke|merke|varumärke|tuotemerkki|merkki|бренд|марка|производитель|виробник|торговая марка"
         r"|gyártó|márka|zīmols|ražotājs|gamintojas|prekės ženklas|kaubamärk|tootja|proizvođač|proizvajalec"
-        r"|brand/marke|μάρκα|κατασκευαστής|ブランド|メーカー|品牌|제조사|브랜드"
-        r"|thương hiệu|merek|الماركة|العلامة التجارية"
+        r"|brand/marke|μάρκα|κατασκευαστής|ブランド|メーカー|品牌|제조사|브랜드|thương hiệu|merek"
+        r"|الماركة|العلامة التجارية"
         r"|מותג|designer|label|vendor|sold by brand"
     ),
     "sku": (
@@ -137,7 +137,7 @@ def _pairs(layout: Layout, box: Box) -> Iterator[tuple[str, str, bool]]:
         if beside:
             yield kind, beside, clear or text.rstrip()[-1:] in ":：#"
         return
-    for pattern in (_SPLIT, _HASH):
+    for pattern in (_SPLIT, _HASH) if " | " not in text else ():
         if (pair := pattern.match(text)) and (kind := kind_of(pair["label"])):
             value = pair["value"].strip()
             if value:
@@ -154,6 +154,8 @@ def _pairs(layout: Layout, box: Box) -> Iterator[tuple[str, str, bool]]:
     for piece in re.split(rf"[|\n•;{JOINT}]|\s{{2,}}|,\s", box.text or ""):
         if (pair := _SPLIT.match(piece.strip())) and pair["value"] and (kind := kind_of(pair["label"])):
             yield kind, _first_part(pair["value"].strip(), kind), True
+        elif len(piece) < len(text) and len(piece) <= _LONGEST_LABEL and (found := _prefix(piece)):
+            yield found[0], found[1], True
     # "SKU 12345"
     if len(text) <= 60 and (found := _prefix(text)):
         yield found[0], found[1], False

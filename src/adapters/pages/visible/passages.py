@@ -136,7 +136,7 @@ def _under(layout: Layout, box: Box) -> Box | None:
     current = box
     for _ in range(4):
         parent = current.parent
-        if parent is None or parent.tag == "body":
+        if parent is None:
             return None
         index = next((at for at, child in enumerate(parent.children) if child is current), 0)
         for child in parent.children[index + 1 : index + 3]:

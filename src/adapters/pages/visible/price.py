@@ -42,6 +42,8 @@ _OTHER_TEXT = re.compile(
     r"|paypal|clearpay|credit|offers? from|new from|used from|plus tax|import charges)(?!\w)",
     re.IGNORECASE,
 )
+# "… / kg", "… per month", "… x 3"
+_PARTIAL = re.compile(r"\s*(?:[/x×*]|per\b|pro\b|par\b|al\b|a month)", re.IGNORECASE)
 # What another choice would cost.
 _CHOICE = Names(r"(?<![a-z])(?:swatch(?:es)?|variants?|options?)(?![a-z])")
 _SIZES = re.compile(r"^\s*\d+(?:[.,]\d+)?\s*$")
@@ -55,6 +57,7 @@ class Candidate(NamedTuple):
     box: Box
     score: float
     was: bool
+    partial: bool
 
 
 class Chosen(NamedTuple):
@@ -170,11 +173,14 @@ def _judged(layout: Layout, mention: Mention, box: Box, heading: Box | None, but
     was = _is_was(box, layout, text, mention, near)
     if _is_other(text, mention, near, far, box):
         score -= 5.0
+    # In prose, and nothing calls it a price.
+    if len(text) > 40 and mention.end - mention.start < len(text) / 4 and not PRICE_NAME.search(near):
+        score -= 2.5
     if Decimal(mention.amount) == 0:
         score -= 10.0
     if was:
         score -= 2.0
-    return Candidate(mention, box, score, was)
+    return Candidate(mention, box, score, was, bool(_PARTIAL.match(text[mention.end :])))
 
 
 def _marked(layout: Layout, box: Box) -> float:
@@ -253,24 +259,22 @@ def _is_other(text: str, mention: Mention, near: str, far: str, box: Box) -> boo
 
 
 def _regular(best: Candidate, candidates: list[Candidate]) -> str | None:
-    """The struck amount nearest to the price paid."""
+    """The struck amount nearest to the price paid, or an equal of it right beside it that is higher."""
     paid = Decimal(best.mention.amount)
     others = [
         (abs(entry.box.order - best.box.order), entry.mention.amount)
         for entry in candidates
-        if (
-            entry.was
-            or (
-                entry.score > 3
-                and abs(entry.box.order - best.box.order) <= 6
-                and entry.mention.label == best.mention.label
-            )
-        )
+        if (entry.was or _twin(entry, best))
         and paid < Decimal(entry.mention.amount) < paid * (20 if entry.was else 4)
         and abs(entry.box.order - best.box.order) < 40
-        and not (entry.box.zone & (Zone.ASIDE | Zone.CARD) and not best.box.zone & (Zone.ASIDE | Zone.CARD))
-    ]
+        and bool(entry.box.zone & (Zone.ASIDE | Zone.CARD)) <= bool(best.box.zone & (Zone.ASIDE | Zone.CARD))
+    ]  # fmt: skip
     return min(others)[1] if others else None
+
+
+def _twin(entry: Candidate, best: Candidate) -> bool:
+    near = abs(entry.box.order - best.box.order) <= 6
+    return near and not entry.partial and entry.mention.label == best.mention.label and entry.score > 3.0
 
 
 def _key(text: str) -> str:
