@@ -78,7 +78,7 @@ def scan(codec: Codec, kinds: Sequence[type[Event]] | None) -> tuple[str, tuple[
         return "SELECT * FROM events WHERE position > ? ORDER BY position LIMIT ?", ()
     tags = codec.tags(tuple(kinds))
     marks = ", ".join("?" * len(tags))
-    return f"SELECT * FROM events WHERE position > ? AND tag IN ({marks}) ORDER BY position LIMIT ?", tags  # noqa: S608
+    return f"SELECT * FROM events WHERE position > ? AND tag IN ({marks}) ORDER BY position LIMIT ?", tags  # noqa: S608 - names come from code
 
 
 def fetched(connection: apsw.Connection, sql: str, bindings: tuple[str | int, ...]) -> list[StoredRow]:

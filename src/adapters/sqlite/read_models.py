@@ -45,7 +45,7 @@ class SqliteReadModels:
         """Keys and rows whose key begins with ``prefix``, by key."""
         of = table(projection)
         where, bindings = _beginning("key", prefix)
-        sql = f"SELECT key, row FROM {of.name} WHERE {where} ORDER BY key"  # noqa: S608
+        sql = f"SELECT key, row FROM {of.name} WHERE {where} ORDER BY key"  # noqa: S608 - names come from code
         return [(key, of.decode(row)) for key, row in self._fetched(sql, bindings)]
 
     def indexed(
@@ -64,7 +64,7 @@ class SqliteReadModels:
             where += f" AND (idx, key) {'<' if descending else '>'} (?, ?)"
             bindings += after
         order = "idx DESC, key DESC" if descending else "idx, key"
-        sql = f"SELECT idx, key, row FROM {of.name} WHERE {where} ORDER BY {order} LIMIT ?"  # noqa: S608
+        sql = f"SELECT idx, key, row FROM {of.name} WHERE {where} ORDER BY {order} LIMIT ?"  # noqa: S608 - names come from code
         found = self._fetched(sql, (*bindings, -1 if limit is None else limit))
         return [(index, key, of.decode(row)) for index, key, row in found]
 
