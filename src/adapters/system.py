@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import threading
 import time
@@ -29,6 +30,10 @@ class SystemClock:
     def zone(self) -> str:
         """The first IANA name among ``TZ``, ``/etc/timezone`` and the target of ``/etc/localtime``; else ``UTC``."""
         return next((name for name in self._names() if _is_zone(name)), "UTC")
+
+    async def sleep(self, seconds: float) -> None:
+        """Lets the loop do other work meanwhile."""
+        await asyncio.sleep(seconds)
 
     def _names(self) -> Iterator[str]:
         yield _after_zoneinfo(self._environ.get("TZ", "").removeprefix(":"))

@@ -17,7 +17,7 @@ from adapters.sqlite.event_store import SqliteEventStore
 from adapters.sqlite.read_models import SqliteReadModels
 from adapters.system import SystemClock, SystemIds
 from application.bookkeeper import Bookkeeper
-from application.ports.stylist import StyleRequest, StylistReply, StylistUnavailable
+from application.ports.stylist import StyleRequest, StylistReply, StylistUnavailable, Tell, nobody
 from application.use_cases.consult_stylist import Consultation, ConsultStylist
 from domain.fingerprint import Question
 from domain.money import TokenUsage
@@ -36,7 +36,7 @@ class Moody(ScriptedStylist):
         super().__init__(own_model=MODEL, most=MOST)
         self._random = random
 
-    async def analyze(self, request: StyleRequest) -> StylistReply:
+    async def analyze(self, request: StyleRequest, tell: Tell = nobody) -> StylistReply:
         """Takes its time, in turns of the loop, and uses up to the most it could."""
         for _ in range(self._random.randrange(40)):
             await asyncio.sleep(0)

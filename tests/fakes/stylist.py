@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from application.ports.stylist import Probe, StyleRequest, StylistReply
+from application.ports.stylist import Probe, StyleRequest, StylistReply, Tell, nobody
 from domain.analysis import Analysis, Attributes, Mode, Reason
 from domain.evidence import Evidence, Scalar
 from domain.money import TokenUsage
@@ -33,6 +33,8 @@ class ScriptedStylist:
         own_model: str = "claude-haiku-5-5",
         tokens: TokenUsage = TOKENS,
         most: TokenUsage = MOST_TOKENS,
+        counted: TokenUsage | None = None,
+        sees: bool = False,
     ) -> None:
         self.name = name
         self.prompt_version = prompt_version
@@ -43,6 +45,8 @@ class ScriptedStylist:
         self.gate: asyncio.Event | None = None
         self._own_model = own_model
         self._most = most
+        self._counted = counted
+        self._sees = sees
 
     @classmethod
     def free(cls, *script: StylistReply | BaseException | bool, name: str = "rules") -> ScriptedStylist:
@@ -53,14 +57,24 @@ class ScriptedStylist:
         """The preferred model, or its own."""
         return preferred or self._own_model
 
+    def sees(self, model: str) -> bool:
+        """As it was made."""
+        return self._sees
+
     def worst_case(self, request: StyleRequest, prices: PriceList, day: str) -> int:
         """What the most tokens it could use would cost."""
         if self._most == TokenUsage():
             return 0
         return prices.price(request.model, day, self._most.prompt).cost(self._most)
 
-    async def analyze(self, request: StyleRequest) -> StylistReply:
-        """Does what the next line of the script says."""
+    async def counted_worst_case(self, request: StyleRequest, prices: PriceList, day: str) -> int | None:
+        """What it really uses would cost, where it was made to count."""
+        if self._counted is None:
+            return None
+        return prices.price(request.model, day, self._counted.prompt).cost(self._counted)
+
+    async def analyze(self, request: StyleRequest, tell: Tell = nobody) -> StylistReply:
+        """Does what the next line of the script says, and tells the headline before it answers."""
         self.asked.append(request)
         self.started.set()
         if self.gate is not None:
@@ -71,6 +85,7 @@ class ScriptedStylist:
         if isinstance(line, bool):
             await asyncio.Event().wait()
         assert isinstance(line, StylistReply)
+        tell({"headline": line.analysis.headline})
         return line
 
     async def probe(self, model: str, api_key: str | None) -> Probe:
@@ -78,6 +93,10 @@ class ScriptedStylist:
         if api_key == "wrong":
             return Probe(ok=False, message="The key is not accepted.")
         return Probe(ok=True, message="It answers.")
+
+    def shown(self, request: StyleRequest) -> Mapping[str, Any] | None:
+        """The model and the title."""
+        return {"model": request.model, "title": request.product.title}
 
 
 def valid_analysis(request: StyleRequest, **changes: Any) -> Analysis:

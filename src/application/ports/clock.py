@@ -16,3 +16,7 @@ class Clock(Protocol):
     def zone(self) -> str:
         """The machine's own time zone, an IANA name; ``UTC`` where it does not say."""
         ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Returns when that long has passed."""
+        ...

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from application.ports.stylist import Probe, StyleRequest, Stylist, StylistReply, StylistUnavailable
+from application.ports.stylist import (
+    Probe,
+    StyleRequest,
+    Stylist,
+    StylistReply,
+    StylistUnavailable,
+    Tell,
+    nobody,
+)
 from domain.analysis import Mode
 from domain.money import TokenUsage
 from domain.prices import PriceList, PriceUnknown
@@ -62,18 +71,27 @@ class ScriptedStylist:
         """A model the price list knows."""
         return preferred or "claude-haiku-5-5"
 
+    def sees(self, model: str) -> bool:
+        """It reads words."""
+        return False
+
     def worst_case(self, request: StyleRequest, prices: PriceList, day: str) -> int:
         """What it was told to be."""
         if isinstance(self.error, PriceUnknown):
             raise self.error
         return self.worst_picousd
 
-    async def analyze(self, request: StyleRequest) -> StylistReply:
-        """The built-in answer, with tokens."""
+    async def counted_worst_case(self, request: StyleRequest, prices: PriceList, day: str) -> int | None:
+        """It does not count."""
+        return None
+
+    async def analyze(self, request: StyleRequest, tell: Tell = nobody) -> StylistReply:
+        """The built-in answer, with tokens; its score and headline are told first."""
         self.calls += 1
         if self.error is not None:
             raise self.error
         reply = await self._as_if.analyze(request)
+        tell({"style_match_score": reply.analysis.style_match_score, "headline": reply.analysis.headline})
         return StylistReply(analysis=reply.analysis, tokens=TokenUsage(input=1200, output=400))
 
     async def probe(self, model: str, api_key: str | None) -> Probe:
@@ -82,3 +100,7 @@ class ScriptedStylist:
         if isinstance(self.error, StylistUnavailable):
             raise self.error
         return Probe(ok=api_key == "good", message="Tried.")
+
+    def shown(self, request: StyleRequest) -> Mapping[str, Any] | None:
+        """The model and the title."""
+        return {"model": request.model, "title": request.product.title}
