@@ -19,6 +19,19 @@ StaleReason = Literal[
 NOTHING = TokenUsage()
 
 
+class Spent(msgspec.Struct, frozen=True, kw_only=True):
+    """What attempts are known to have cost, in pico-dollars, and their tokens."""
+
+    picousd: int = 0
+    tokens: TokenUsage = NOTHING
+
+    def __add__(self, other: Spent) -> Spent:
+        return Spent(picousd=self.picousd + other.picousd, tokens=self.tokens + other.tokens)
+
+
+NOTHING_SPENT = Spent()
+
+
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to `analyze` and `lookup`. ``cached``: this call spent nothing."""
 
@@ -43,10 +56,13 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     analyzed_at: datetime
 
 
-def fresh_answer(row: AnalysisRow, product: Product, *, retry_after: int | None = None) -> Answer:
-    """The answer of the call that paid for the analysis."""
+def fresh_answer(
+    row: AnalysisRow, product: Product, *, retry_after: int | None = None, in_vain: Spent = NOTHING_SPENT
+) -> Answer:
+    """The answer of the call that paid for the analysis, and ``in_vain`` for another stylist's that came to nothing."""
     fact = row.fact
-    return _answer(row, product, fact.analysis, fact.degraded_reason, retry_after, paid=fact.cost_picousd, saved=0)
+    spent = in_vain + Spent(picousd=fact.cost_picousd, tokens=fact.tokens)
+    return _answer(row, product, fact.analysis, fact.degraded_reason, retry_after, spent=spent, cached=False, saved=0)
 
 
 def shared_answer(row: AnalysisRow, product: Product, analysis: Analysis, *, retry_after: int | None = None) -> Answer:
@@ -62,15 +78,18 @@ def stored_answer(
     degraded_reason: DegradedReason | None = None,
     retry_after: int | None = None,
     stale_reason: StaleReason | None = None,
+    in_vain: Spent = NOTHING_SPENT,
 ) -> Answer:
-    """An answer given again. ``analysis`` is the stored one, pointing into the asker's own profile."""
+    """An answer given again. ``analysis`` is the stored one, pointing into the asker's own profile; ``in_vain`` is what
+    this call paid before it came to that."""
     return _answer(
         row,
         product,
         analysis,
         degraded_reason,
         retry_after,
-        cached=True,
+        spent=in_vain,
+        cached=in_vain == NOTHING_SPENT,
         saved=row.fact.cost_picousd,
         stale_reason=stale_reason,
     )
@@ -84,8 +103,8 @@ def _answer(
     retry_after: int | None,
     *,
     saved: int,
-    paid: int = 0,
-    cached: bool = False,
+    cached: bool,
+    spent: Spent = NOTHING_SPENT,
     stale_reason: StaleReason | None = None,
 ) -> Answer:
     fact = row.fact
@@ -104,9 +123,9 @@ def _answer(
         stale=stale_reason is not None,
         stale_reason=stale_reason,
         profile_version=fact.profile_version,
-        tokens_used=NOTHING if cached else fact.tokens,
-        cost_usd=usd(paid),
-        cost_picousd=paid,
+        tokens_used=spent.tokens,
+        cost_usd=usd(spent.picousd),
+        cost_picousd=spent.picousd,
         saved_usd=usd(saved),
         analyzed_at=row.analyzed_at,
     )

@@ -29,17 +29,22 @@ class Stylists:
 def question(
     sight: Sight, profile: ActiveProfile | None, mode: Mode, stylist: Stylist, preferences: Preferences
 ) -> Question:
-    """The question of a sight to a stylist; ``profile`` is None in basic mode."""
+    """The question of a sight to a stylist; ``profile`` is None in basic mode.
+
+    ``pictures`` says that one is wanted. Whether it came in time changes nothing: what was paid for without it is not
+    paid for again when it is there.
+    """
+    model = stylist.model(mode, preferences.model(mode))
     return Question(
         canonical_url=sight.canonical_url,
         style_fingerprint=fingerprint(sight.product, profile),
         profile_version=profile.version if profile else None,
         mode=mode,
         stylist=stylist.name,
-        model=stylist.model(mode, preferences.model(mode)),
+        model=model,
         prompt_version=stylist.prompt_version,
         locale=preferences.locale,
-        pictures=False,
+        pictures=preferences.pictures and stylist.sees(model),
     )
 
 

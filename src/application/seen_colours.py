@@ -12,7 +12,8 @@ from application.sight import Sight
 def with_seen_colours(sight: Sight, read_models: ReadModels) -> Sight:
     """The sight with ``image_colors`` from the first picture taken in, where its words leave the colour open.
 
-    Words that name a colour are left alone: what the picture adds must not change facts that an answer was paid for.
+    Words that name a colour are left alone. For the built-in stylist only: what a picture adds later must not change
+    facts that an answer was paid for.
     """
     product = sight.product
     row = read_models.get(PICTURES, sight.product_id)

@@ -133,19 +133,27 @@ class CostReleased(CallContext, frozen=True, kw_only=True, tag="cost-released.v1
     worst_picousd: int
 
 
-class CostUnsettled(CallContext, frozen=True, kw_only=True, tag="cost-unsettled.v1"):
-    """What a reserved attempt cost is not known; it counts at its worst case until it is settled."""
+class CostUnsettled(CallContext, frozen=True, kw_only=True, tag="cost-unsettled.v2"):
+    """What a reserved attempt cost is not known; it counts at its worst case until it is settled.
+
+    ``tokens`` and ``seen_picousd`` are what it is known to have cost at least: the connection broke after the provider
+    had begun to count. ``saved_by_prompt_cache_picousd`` is what these tokens saved.
+    """
 
     reservation_id: str
     worst_picousd: int
+    tokens: TokenUsage = TokenUsage()
+    seen_picousd: int = 0
+    saved_by_prompt_cache_picousd: int = 0
 
 
-class CostSettled(CallContext, frozen=True, kw_only=True, tag="cost-settled.v1"):
-    """A person said what an unsettled attempt cost."""
+class CostSettled(CallContext, frozen=True, kw_only=True, tag="cost-settled.v2"):
+    """What an unsettled attempt cost in all is known now. ``seen_picousd`` of it was known when it was left."""
 
     reservation_id: str
     worst_picousd: int
     cost_picousd: int
+    seen_picousd: int = 0
 
 
 class FeedbackGiven(msgspec.Struct, frozen=True, kw_only=True, tag="feedback-given.v1"):

@@ -14,7 +14,8 @@ from domain.profile import Profile
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """Everything an answer depends on. ``stylist`` and ``model`` are those asked for."""
+    """Everything an answer depends on. ``stylist`` and ``model`` are those asked for, ``pictures`` whether the model
+    is to be shown one."""
 
     canonical_url: str
     style_fingerprint: str

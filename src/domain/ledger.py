@@ -2,7 +2,7 @@
 
 A reservation goes reserved → incurred or released or unsettled; unsettled → settled. What is reserved or unsettled
 counts at its worst case against the day and month it was made in, so that a limit holds whatever a call turns out
-to cost.
+to cost. Of an unsettled attempt, what is known to have been spent is spent, the rest of its worst case unsettled.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ class Reservation(CallContext, frozen=True, kw_only=True):
     worst_picousd: int
     expires_at: datetime
     unsettled: bool = False
+    seen_picousd: int = 0
 
 
 class LedgerState(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,9 +123,12 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LeaveUnsettled(msgspec.Struct, frozen=True, kw_only=True):
-    """The caller does not know what its attempt cost, and says so."""
+    """The caller does not know what its attempt cost, and says so; ``seen_picousd`` is what it knows of."""
 
     reservation_id: str
+    tokens: TokenUsage = TokenUsage()
+    seen_picousd: int = 0
+    saved_by_prompt_cache_picousd: int = 0
 
 
 class Expire(msgspec.Struct, frozen=True, kw_only=True):
@@ -174,12 +178,16 @@ def decide(state: LedgerState, command: Command) -> tuple[LedgerEvent, ...]:
         case Release():
             return (CostReleased(**_booking(_open(state, command.reservation_id))),)
         case LeaveUnsettled():
-            return (CostUnsettled(**_booking(_open(state, command.reservation_id))),)
+            return (_left_unsettled(_open(state, command.reservation_id), command),)
         case Expire():
             return (_expire(_open(state, command.reservation_id), command.now),)
         case Settle():
             unsettled = _unsettled(state, command.reservation_id)
-            return (CostSettled(**_booking(unsettled), cost_picousd=command.cost_picousd),)
+            return (
+                CostSettled(
+                    **_booking(unsettled), cost_picousd=command.cost_picousd, seen_picousd=unsettled.seen_picousd
+                ),
+            )
         case ChangeBudget(budget=budget):
             if budget == state.budget:
                 return ()
@@ -226,13 +234,19 @@ def evolve_spending(row: Spending | None, event: CostEvent) -> Spending:
             reserved -= event.worst_picousd
         case CostUnsettled():
             reserved -= event.worst_picousd
-            unsettled += event.worst_picousd
+            unsettled += still_unknown(event)
+            spent += event.seen_picousd
         case CostSettled():
-            unsettled -= event.worst_picousd
-            spent += event.cost_picousd
+            unsettled -= still_unknown(event)
+            spent += event.cost_picousd - event.seen_picousd
         case _:
             assert_never(event)
     return Spending(spent=spent, reserved=reserved, unsettled=unsettled)
+
+
+def still_unknown(event: CostUnsettled | CostSettled) -> int:
+    """The part of an attempt's worst case that was not known to be spent when it was left unsettled."""
+    return max(0, event.worst_picousd - event.seen_picousd)
 
 
 def evolve_reservation(row: Reservation | None, event: CostEvent) -> Reservation | None:
@@ -241,7 +255,9 @@ def evolve_reservation(row: Reservation | None, event: CostEvent) -> Reservation
         case CostReserved():
             return Reservation(**_booking(event), expires_at=event.expires_at)
         case CostUnsettled():
-            return None if row is None else msgspec.structs.replace(row, unsettled=True)
+            if row is None:
+                return None
+            return msgspec.structs.replace(row, unsettled=True, seen_picousd=event.seen_picousd)
         case CostIncurred() | CostReleased() | CostSettled():
             return None
         case _:
@@ -289,7 +305,16 @@ def _unsettled(state: LedgerState, reservation_id: str) -> Reservation:
 def _expire(reservation: Reservation, now: datetime) -> CostUnsettled:
     if now <= reservation.expires_at:
         raise NotExpired(reservation.reservation_id, reservation.expires_at)
-    return CostUnsettled(**_booking(reservation))
+    return _left_unsettled(reservation, LeaveUnsettled(reservation_id=reservation.reservation_id))
+
+
+def _left_unsettled(reservation: Reservation, command: LeaveUnsettled) -> CostUnsettled:
+    return CostUnsettled(
+        **_booking(reservation),
+        tokens=command.tokens,
+        seen_picousd=command.seen_picousd,
+        saved_by_prompt_cache_picousd=command.saved_by_prompt_cache_picousd,
+    )
 
 
 class _Booking(TypedDict):

@@ -39,6 +39,7 @@ from application.use_cases.look_up_answer import LookUpAnswer
 from application.use_cases.picture_queue import PictureQueue
 from application.use_cases.remember_product import RememberProduct
 from application.use_cases.reuse_answer import ReuseAnswer
+from application.use_cases.show_picture import ShowPicture
 from application.use_cases.start_up import StartUp
 from application.use_cases.tidy_pictures import TidyPictures
 from domain.prices import SHIPPED_PRICES
@@ -49,6 +50,7 @@ DATABASE = "style-assistant.db"
 DEBUG_LOG = "debug-log.db"
 IMAGES = "images"
 _MODEL_DEADLINE = timedelta(seconds=90)
+_PATIENCE_WITH_PICTURES = timedelta(seconds=3)
 
 
 def _page_reader() -> PageReader:
@@ -119,8 +121,16 @@ class Container(containers.DeclarativeContainer):
         CollectPictures, image_source, image_maker, image_store, event_store, read_models, debug_log, clock
     )
     picture_queue = providers.Singleton(PictureQueue, collect_pictures.provider, preferences, read_models)
+    show_picture = providers.Singleton(
+        ShowPicture,
+        picture_queue,
+        image_store,
+        image_maker.provider,
+        read_models,
+        providers.Object(_PATIENCE_WITH_PICTURES),
+    )
     consult_stylist = providers.Singleton(
-        ConsultStylist, event_store, bookkeeper, clock, ids, prices, providers.Object(_MODEL_DEADLINE)
+        ConsultStylist, event_store, bookkeeper, clock, ids, prices.provider, providers.Object(_MODEL_DEADLINE)
     )
     analyze_product = providers.Singleton(
         AnalyzeProduct,
@@ -135,6 +145,7 @@ class Container(containers.DeclarativeContainer):
         clock,
         flights,
         picture_queue,
+        show_picture,
     )
     look_up_answer = providers.Singleton(LookUpAnswer, stylists, reuse_answer, read_models, preferences, profile, clock)
     change_profile = providers.Singleton(ChangeProfile, event_store, read_models)

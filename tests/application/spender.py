@@ -87,7 +87,7 @@ async def spend(file: Path, seed: str, requests: int) -> Counter[str]:
     store.start()
     read_models = SqliteReadModels(file)
     consult = ConsultStylist(
-        store, Bookkeeper(store, read_models, clock), clock, SystemIds(), SHIPPED_PRICES, timedelta(seconds=1)
+        store, Bookkeeper(store, read_models, clock), clock, SystemIds(), lambda: SHIPPED_PRICES, timedelta(seconds=1)
     )
     stylist = Moody(random)
 

@@ -223,8 +223,8 @@ NAMELESS: dict[str, Any] = {"title": "Relaxed Linen Shirt", "colors": (), "selec
 
 
 async def seen_twice(**facts: Any) -> World:
-    """The product is asked about, its picture comes, and it is asked about again."""
-    world = World()
+    """The built-in stylist is asked about the product, its picture comes, and it is asked again."""
+    world = World(preferences={"stylist": "rules"})
     world.source.script = {FIRST: b"one"}
     product = a_product(**(NAMELESS | facts))
     await after_the_answer(world, product=product)
@@ -235,7 +235,7 @@ async def seen_twice(**facts: Any) -> World:
 async def test_where_the_shop_names_no_colour_the_pictures_colours_are_the_products() -> None:
     world = await seen_twice()
 
-    first, second = world.stylist.asked
+    first, second = world.rules.asked
     assert (first.product.image_colors, second.product.image_colors) == (None, (TEAL,))
     assert world.happened(ProductCaptured)[-1].product.image_colors == (TEAL,)
     answer = world.look_up(a_product().url)
@@ -267,8 +267,19 @@ async def test_a_colour_that_is_named_is_left_alone(facts: dict[str, Any]) -> No
     assert world.happened(ProductCaptured)[0].product.image_colors == facts.get("image_colors")
 
 
-async def test_a_picture_without_colours_says_nothing() -> None:
+async def test_what_a_picture_adds_later_makes_nobody_pay_again() -> None:
     world = World()
+    world.source.script = {FIRST: b"one"}
+    await after_the_answer(world, product=a_product(**NAMELESS))
+
+    again = await world.analyze(product=a_product(**NAMELESS))
+
+    assert (again.cached, again.product.image_colors) == (True, None)
+    assert len(world.stylist.asked) == 1
+
+
+async def test_a_picture_without_colours_says_nothing() -> None:
+    world = World(preferences={"stylist": "rules"})
     world.collect._maker.colors = ()  # type: ignore[attr-defined]
     world.source.script = {FIRST: b"one"}
     await after_the_answer(world, product=a_product(**NAMELESS))

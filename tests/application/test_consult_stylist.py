@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 import pytest
 
 from application.ports.stylist import StyleRequest, StylistReply, StylistUnavailable
-from application.use_cases.consult_stylist import Consultation
+from application.use_cases.consult_stylist import Consultation, NoAnswer
 from domain import ledger
 from domain.events import (
     CostIncurred,
@@ -171,8 +173,9 @@ async def test_a_failure_is_booked_at_what_it_is_known_to_have_used(tokens: Toke
 
 async def test_an_invalid_answer_of_a_free_stylist_leaves_no_trace() -> None:
     world = World()
+    invalid = StylistReply(analysis=an_analysis("full"))
     with pytest.raises(StylistUnavailable, match="breaks the rules of an analysis"):
-        await world.consult(ScriptedStylist.free(StylistReply(analysis=an_analysis("full"))), ASKED)
+        await world.consult(ScriptedStylist.free(invalid, invalid), ASKED)
     assert world.store.events == []
 
 
@@ -241,3 +244,105 @@ async def test_a_call_that_does_not_fit_the_budget_is_never_made() -> None:
 def test_the_figures_of_this_file_are_those_of_the_script() -> None:
     assert TokenUsage(input=4_000, output=2_000) == MOST_TOKENS
     assert TokenUsage(input=1_000, output=500, cache_read=2_000) == TOKENS
+
+
+def refused(retry_after: int | None = None) -> StylistUnavailable:
+    """The provider read nothing and may do so later."""
+    return StylistUnavailable("busy", reason="RATE_LIMIT_EXCEEDED", retry_after=retry_after, try_again=True)
+
+
+async def test_a_provider_that_read_nothing_is_asked_again_each_time_with_a_reservation_of_its_own() -> None:
+    world = World(ScriptedStylist(refused(), refused(), refused()))
+    await world.consult(world.stylist, ASKED)
+    attempts = [*["CostReserved", "CostReleased"] * 3, "CostReserved", "CostIncurred", "ProductAnalyzed"]
+    assert world.kinds == attempts
+    assert world.clock.slept == [0.5, 1.0, 2.0]
+    assert len({event.reservation_id for event in world.happened(CostReserved)}) == 4
+    assert {event.expires_at for event in world.happened(CostReserved)} == {NOON + timedelta(seconds=150)}
+
+
+async def test_the_pause_is_the_one_the_provider_asks_for() -> None:
+    world = World(ScriptedStylist(refused(retry_after=7)))
+    await world.consult(world.stylist, ASKED)
+    assert world.clock.slept == [7]
+
+
+@pytest.mark.parametrize(
+    ("script", "attempts"),
+    [
+        ([refused() for _ in range(9)], 4),
+        ([refused(retry_after=21)], 1),
+        ([refused(retry_after=12), refused(retry_after=12)], 2),
+        ([StylistUnavailable("broken", tokens=None)], 1),
+        ([StylistUnavailable("wrong key", reason="API_KEY_INVALID")], 1),
+    ],
+    ids=["again and again", "longer than anybody waits", "twice too long", "broken after sending", "no sense in it"],
+)
+async def test_it_gives_up_where_another_attempt_makes_no_sense(script: list[BaseException], attempts: int) -> None:
+    world = World(ScriptedStylist(*script))
+    with pytest.raises(NoAnswer) as error:
+        await world.consult(world.stylist, ASKED)
+    assert len(world.stylist.asked) == attempts
+    assert isinstance(error.value.__cause__, StylistUnavailable)
+    assert error.value.retry_after == error.value.__cause__.retry_after
+    assert world.costs.budget().daily.reserved_usd == 0
+
+
+INVALID = StylistReply(analysis=valid_analysis(REQUEST, headline="Only $15."), tokens=TOKENS)
+
+
+async def test_a_stylist_is_told_once_what_is_wrong_with_its_answer_and_both_attempts_are_the_answers_cost() -> None:
+    world = World(ScriptedStylist(INVALID))
+    row = await world.consult(world.stylist, ASKED)
+    first, second = world.stylist.asked
+    assert first.problems == ()
+    assert second.problems == ("an amount of money is named in 'Only $15.'",)
+    assert world.kinds == ["CostReserved", "CostIncurred", "CostReserved", "CostIncurred", "ProductAnalyzed"]
+    assert (row.fact.cost_picousd, row.fact.tokens) == (2 * COST, TOKENS + TOKENS)
+
+
+async def test_a_second_invalid_answer_is_the_last() -> None:
+    world = World(ScriptedStylist(INVALID, INVALID))
+    with pytest.raises(NoAnswer) as error:
+        await world.consult(world.stylist, ASKED)
+    assert (error.value.spent.picousd, error.value.spent.tokens) == (2 * COST, TOKENS + TOKENS)
+    assert len(world.stylist.asked) == 2
+
+
+async def test_parts_of_an_attempt_that_came_to_nothing_are_taken_back() -> None:
+    world = World(ScriptedStylist(INVALID))
+    told: list[Mapping[str, Any]] = []
+    await world.consult(world.stylist, ASKED, told.append)
+    assert told == [{"headline": "Only $15."}, {"headline": None}, {"headline": "A garment."}]
+
+
+async def test_a_connection_that_broke_in_the_midst_is_booked_as_far_as_it_is_known() -> None:
+    seen = TokenUsage(input=100, output=1, cache_read=1_000)
+    world = World(ScriptedStylist(StylistUnavailable("cut", tokens=seen, complete=False)))
+    with pytest.raises(NoAnswer) as error:
+        await world.consult(world.stylist, ASKED)
+    (left,) = world.happened(CostUnsettled)
+    known = 100 * 100_000 + 500_000 + 1_000 * 10_000
+    assert (left.seen_picousd, left.tokens) == (known, seen)
+    assert left.saved_by_prompt_cache_picousd == 1_000 * 90_000
+    assert error.value.spent.picousd == known
+    budget = world.costs.budget().daily
+    assert (budget.spent_usd, budget.unsettled_usd) == (known / 10**12, (WORST - known) / 10**12)
+
+
+async def test_a_call_that_fits_the_budget_only_by_the_providers_own_count_is_reserved_by_that() -> None:
+    world = World(ScriptedStylist(counted=TOKENS))
+    await world.costs.change_budget(ledger.Budget(daily_picousd=COST))
+    await world.consult(world.stylist, ASKED)
+    (reserved,) = world.happened(CostReserved)
+    assert reserved.worst_picousd == COST
+
+
+@pytest.mark.parametrize("counted", [TOKENS, MOST_TOKENS], ids=["closer", "no closer"])
+async def test_a_call_that_does_not_fit_by_any_count_is_never_made(counted: TokenUsage) -> None:
+    world = World(ScriptedStylist(counted=counted))
+    await world.costs.change_budget(ledger.Budget(daily_picousd=COST - 1))
+    with pytest.raises(NoAnswer) as error:
+        await world.consult(world.stylist, ASKED)
+    assert error.value.reason == "BUDGET_EXCEEDED"
+    assert world.stylist.asked == []

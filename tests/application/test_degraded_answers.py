@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -40,7 +41,7 @@ def world_of(cause: str) -> World:
         "wrong key": (failing("API_KEY_INVALID"),),
         "refused after reading": (failing(tokens=USED),),
         "connection broken": (failing(tokens=None),),
-        "invalid answer": (INVALID,),
+        "invalid answer": (INVALID, INVALID),
         "too late": (True,),
         "budget reached": (),
     }
@@ -53,7 +54,7 @@ EXPECTED = [
     ("wrong key", "API_KEY_INVALID", [CostReserved, CostReleased]),
     ("refused after reading", "STYLIST_UNAVAILABLE", [CostReserved, CostIncurred]),
     ("connection broken", "STYLIST_UNAVAILABLE", [CostReserved, CostUnsettled]),
-    ("invalid answer", "STYLIST_UNAVAILABLE", [CostReserved, CostIncurred]),
+    ("invalid answer", "STYLIST_UNAVAILABLE", [CostReserved, CostIncurred] * 2),
     ("too late", "STYLIST_UNAVAILABLE", [CostReserved, CostUnsettled]),
     ("budget reached", "BUDGET_EXCEEDED", []),
 ]
@@ -98,12 +99,30 @@ async def test_without_a_fallback_the_reason_is_told_and_booked_the_same(
 
 async def test_an_invalid_answer_is_paid_for_to_the_last_token_and_never_stored() -> None:
     world = await arranged("invalid answer")
-    await world.analyze()
-    paid, free = world.happened(CostIncurred)
+    answer = await world.analyze()
+    paid, corrected, free = world.happened(CostIncurred)
     assert (paid.tokens, paid.stylist, free.stylist) == (USED, "claude", "rules")
-    assert paid.cost_picousd == 700 * 100_000 + 30 * 500_000
-    assert world.costs.total().cost_picousd == paid.cost_picousd
+    assert paid.cost_picousd == corrected.cost_picousd == 700 * 100_000 + 30 * 500_000
+    assert world.costs.total().cost_picousd == 2 * paid.cost_picousd
     assert [event.stylist for event in world.happened(ProductAnalyzed)] == ["rules"]
+    assert (answer.cost_picousd, answer.tokens_used, answer.cached) == (2 * paid.cost_picousd, USED + USED, False)
+
+
+async def test_what_was_paid_in_vain_is_told_even_where_the_built_in_answer_was_stored_before() -> None:
+    world = World(ScriptedStylist(failing(), INVALID, INVALID))
+    await world.profile.change(a_profile())
+    await world.analyze()
+    answer = await world.analyze()
+    assert (answer.stylist, answer.cached, answer.saved_usd) == ("rules", False, 0)
+    assert answer.cost_picousd == world.costs.total().cost_picousd > 0
+
+
+async def test_those_who_waited_for_a_call_that_failed_are_not_told_its_cost_as_theirs() -> None:
+    world = World(ScriptedStylist(*[INVALID] * 4))
+    await world.profile.change(a_profile())
+    answers = await asyncio.gather(*(world.analyze(session_id=f"tab-{number}") for number in range(5)))
+    assert sum(answer.cost_picousd for answer in answers) == world.costs.total().cost_picousd > 0
+    assert {answer.stylist for answer in answers} == {"rules"}
 
 
 async def test_what_is_unknown_counts_at_its_worst_case() -> None:
@@ -171,7 +190,7 @@ async def test_a_model_without_a_known_price_is_refused_before_anything_is_sent_
 
 async def test_when_the_built_in_stylist_itself_was_asked_and_fails_nobody_steps_in() -> None:
     world = World(preferences={"stylist": "rules"})
-    world.rules.script = [StylistReply(analysis=an_analysis())]
+    world.rules.script = [StylistReply(analysis=an_analysis())] * 2
     with pytest.raises(StylistUnavailable, match="breaks the rules"):
         await world.analyze(product=a_product(title="Other", fit="slim"))
     assert world.kinds == ["ProductCaptured"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
 from application.flights import Flights
+from application.ports.stylist import Tell, nobody
 
 
 class Work:
@@ -18,7 +21,7 @@ class Work:
         self.ended = 0
         self._fails = list(fails)
 
-    async def __call__(self) -> int:
+    async def __call__(self, tell: Tell = nobody) -> int:
         self.calls += 1
         number = self.calls
         await self.gate.wait()
@@ -116,7 +119,7 @@ async def test_work_that_is_itself_cancelled_leaves_its_key_free() -> None:
     flights = Flights[int]()
     inside: list[asyncio.Task[int] | None] = []
 
-    async def cancelled() -> int:
+    async def cancelled(_: Tell) -> int:
         inside.append(asyncio.current_task())
         await asyncio.Event().wait()
         return 0
@@ -147,3 +150,44 @@ async def test_all_have_landed_when_the_last_one_has() -> None:
     await landed
     assert work.ended == 3
     await asyncio.gather(*waiting)
+
+
+class Telling:
+    """Work that tells one part before the gate and one behind it."""
+
+    def __init__(self) -> None:
+        self.gate = asyncio.Event()
+
+    async def __call__(self, tell: Tell) -> int:
+        tell({"headline": "first", "attributes": {"warmth": 2}})
+        await self.gate.wait()
+        tell({"attributes": {"comfort": 3}})
+        return 1
+
+
+async def test_everybody_who_waits_hears_what_is_told_and_who_comes_late_all_of_it_at_once() -> None:
+    flights, work = Flights[int](), Telling()
+    early: list[Mapping[str, Any]] = []
+    late: list[Mapping[str, Any]] = []
+    leader = asyncio.create_task(flights.share("k", work, early.append))
+    await settle()
+    follower = asyncio.create_task(flights.share("k", work, late.append))
+    await settle()
+    work.gate.set()
+
+    assert [*await asyncio.gather(leader, follower)] == [(1, True), (1, False)]
+    first, then = {"headline": "first", "attributes": {"warmth": 2}}, {"attributes": {"comfort": 3}}
+    assert early == late == [first, then]
+
+
+async def test_who_left_hears_no_more() -> None:
+    flights, work = Flights[int](), Telling()
+    heard: list[Mapping[str, Any]] = []
+    leader = asyncio.create_task(flights.share("k", work, heard.append))
+    await settle()
+    leader.cancel()
+    await settle()
+    work.gate.set()
+    await flights.all_landed()
+
+    assert len(heard) == 1

@@ -30,7 +30,9 @@ from application.use_cases.look_up_answer import LookUpAnswer
 from application.use_cases.picture_queue import PictureQueue
 from application.use_cases.remember_product import RememberProduct
 from application.use_cases.reuse_answer import ReuseAnswer
+from application.use_cases.show_picture import ShowPicture
 from application.use_cases.start_up import StartUp
+from application.watching import Watch
 from domain.events import Event
 from domain.prices import SHIPPED_PRICES, PriceList
 from domain.product import Product
@@ -91,6 +93,7 @@ class World:
         pinned: Mapping[str, Preference] | None = None,
         prices: PriceList = SHIPPED_PRICES,
         deadline: timedelta = timedelta(seconds=90),
+        patience_with_pictures: timedelta = timedelta(seconds=3),
     ) -> None:
         self.clock = FakeClock(NOON)
         self.store = ContestedEventStore(self.clock)
@@ -102,7 +105,9 @@ class World:
         self.preferences = CurrentPreferences(self.read_models, Given(pinned=pinned or {}, config=config))
         self.flights: Flights[AnalysisRow] = Flights()
         self.bookkeeper = Bookkeeper(self.store, self.read_models, self.clock)
-        self.consult = ConsultStylist(self.store, self.bookkeeper, self.clock, FakeIds(), prices, deadline)
+        self.consult = ConsultStylist(
+            self.store, self.bookkeeper, self.clock, FakeIds(), lambda: prices, deadline, chance=lambda: 0.0
+        )
         profile = CurrentProfile(self.read_models)
         stylists = Stylists(self.available, self.rules)
         self.remember = RememberProduct(self.store, self.read_models)
@@ -114,6 +119,9 @@ class World:
             self.source, PlainImageMaker(), self.images, self.store, self.read_models, self.log, self.clock
         )
         self.pictures = PictureQueue(lambda: self.collect, self.preferences, self.read_models)
+        self.show_picture = ShowPicture(
+            self.pictures, self.images, PlainImageMaker, self.read_models, patience_with_pictures
+        )
         self.use_case = AnalyzeProduct(
             stylists,
             self.consult,
@@ -126,6 +134,7 @@ class World:
             self.clock,
             self.flights,
             self.pictures,
+            self.show_picture,
         )
         self.look_up = LookUpAnswer(stylists, reuse, self.read_models, self.preferences, profile, self.clock)
         self.profile = ChangeProfile(self.store, self.read_models)
@@ -138,6 +147,10 @@ class World:
         """Asks about the linen shirt in today's session, or as the request says."""
         about = {} if "page" in request else {"product": a_product()}
         return await self.use_case(AnalyzeRequest(**({"session_id": SESSION} | about | request)))
+
+    async def watched(self, watch: Watch, **request: Any) -> Answer:
+        """The same, with somebody who watches."""
+        return await self.use_case(AnalyzeRequest(**request), watch)
 
     async def remember_sight(self, product: Product) -> None:
         """The product is seen today and nobody asks about it."""

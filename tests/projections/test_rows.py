@@ -79,10 +79,10 @@ def test_cost_totals_count_calls_tokens_and_savings_to_the_last_pico_dollar() ->
     )
 
     assert row is not None
-    assert (row.calls, row.cost, row.cached_answers) == (1, 4_710_000_000, 1)
-    assert (row.saved_by_cache, row.saved_by_prompt_cache) == (4_710_000_000, 2_790_000_000)
-    assert (row.reserved, row.unsettled) == (0, 31_500_000_000)
-    assert row.tokens.cache_read == 3100
+    assert (row.calls, row.cost, row.cached_answers) == (1, 4_710_000_000 + 141_500_000, 1)
+    assert (row.saved_by_cache, row.saved_by_prompt_cache) == (4_710_000_000, 2_790_000_000 + 189_000_000)
+    assert (row.reserved, row.unsettled) == (0, 31_500_000_000 - 141_500_000)
+    assert row.tokens.cache_read == 3100 + 2100
     assert COST_TOTALS.index(TOTALS_KEY, row) == "session-1|"
 
 
@@ -101,6 +101,25 @@ def test_spending_counts_for_the_day_and_for_its_month() -> None:
     assert day is not None
     assert month is not None
     assert (day.spent, month.spent, month.counted) == (4_710_000_000, 9_420_000_000, 9_420_000_000)
+
+
+def test_what_an_unsettled_attempt_is_known_to_have_cost_is_spent_and_the_rest_of_its_worst_case_unsettled() -> None:
+    left = row_after(SPENDING, "2026-11-21", of(CostReserved), of(CostUnsettled))
+    settled = row_after(SPENDING, "2026-11-21", of(CostReserved), of(CostUnsettled), of(CostSettled))
+
+    assert left is not None
+    assert settled is not None
+    assert (left.spent, left.unsettled, left.counted) == (141_500_000, 31_358_500_000, 31_500_000_000)
+    assert (settled.spent, settled.unsettled) == (4_710_000_000, 0)
+
+
+def test_an_attempt_that_cost_more_than_was_thought_possible_leaves_nothing_unsettled() -> None:
+    dear = of(CostUnsettled, seen_picousd=40_000_000_000)
+
+    left = row_after(SPENDING, "2026-11-21", of(CostReserved), dear)
+
+    assert left is not None
+    assert (left.spent, left.reserved, left.unsettled) == (40_000_000_000, 0, 0)
 
 
 def test_a_reservation_is_open_until_its_cost_is_known_and_listed_by_expiry_while_in_flight() -> None:

@@ -21,8 +21,15 @@ class Upcaster(NamedTuple):
     lift: Callable[[dict[str, Any]], dict[str, Any]]
 
 
-UPCASTERS: Mapping[str, Upcaster] = {}
-"""By the old tag. None yet: every shape is still its first."""
+def _nothing_seen(raw: dict[str, Any]) -> dict[str, Any]:
+    return raw | {"tokens": {}, "seen_picousd": 0, "saved_by_prompt_cache_picousd": 0}
+
+
+UPCASTERS: Mapping[str, Upcaster] = {
+    "cost-unsettled.v1": Upcaster("cost-unsettled.v2", _nothing_seen),
+    "cost-settled.v1": Upcaster("cost-settled.v2", lambda raw: raw | {"seen_picousd": 0}),
+}
+"""By the old tag."""
 
 KINDS: tuple[type[Event], ...] = get_args(Event)
 TAGS: Mapping[type[Event], str] = {kind: str(kind.__struct_config__.tag) for kind in KINDS}

@@ -24,6 +24,7 @@ from domain.events import (
     CostUnsettled,
     Event,
 )
+from domain.ledger import still_unknown
 from domain.money import TokenUsage
 
 
@@ -87,15 +88,22 @@ def _released(row: CostRow, event: CostReleased) -> CostRow:
 
 
 def _unsettled(row: CostRow, event: CostUnsettled) -> CostRow:
-    return replace(row, reserved=row.reserved - event.worst_picousd, unsettled=row.unsettled + event.worst_picousd)
+    return replace(
+        row,
+        cost=row.cost + event.seen_picousd,
+        saved_by_prompt_cache=row.saved_by_prompt_cache + event.saved_by_prompt_cache_picousd,
+        reserved=row.reserved - event.worst_picousd,
+        unsettled=row.unsettled + still_unknown(event),
+        tokens=row.tokens + event.tokens,
+    )
 
 
 def _settled(row: CostRow, event: CostSettled) -> CostRow:
     return replace(
         row,
         calls=row.calls + 1,
-        cost=row.cost + event.cost_picousd,
-        unsettled=row.unsettled - event.worst_picousd,
+        cost=row.cost + event.cost_picousd - event.seen_picousd,
+        unsettled=row.unsettled - still_unknown(event),
     )
 
 
@@ -116,7 +124,7 @@ def _by_session(_key: str, row: CostRow) -> str:
 
 COST_TOTALS = Projection(
     name="cost_totals",
-    version=1,
+    version=2,
     row=CostRow,
     handles=tuple(_ENTRIES),
     keys=_key,

@@ -55,7 +55,7 @@ def _budget(_row: ledger.Budget | None, recorded: Recorded) -> ledger.Budget | N
 
 SPENDING = Projection(
     name="spending",
-    version=1,
+    version=2,
     row=ledger.Spending,
     handles=_COSTS,
     keys=_periods,
@@ -64,7 +64,7 @@ SPENDING = Projection(
 
 RESERVATIONS = Projection(
     name="reservations",
-    version=1,
+    version=2,
     row=ledger.Reservation,
     handles=_COSTS,
     keys=_reservation_id,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
-from application.answer import Answer, fresh_answer, shared_answer
+from application.answer import NOTHING_SPENT, Answer, Spent, fresh_answer, shared_answer
 from application.asking import Stylists, question
 from application.calendar import local_day
 from application.current_profile import ActiveProfile, CurrentProfile, active_profile
@@ -16,15 +17,17 @@ from application.flights import Flights
 from application.ports.clock import Clock
 from application.ports.page_reader import Page, PageReader
 from application.ports.read_models import ReadModels
-from application.ports.stylist import StyleRequest, Stylist, StylistUnavailable
+from application.ports.stylist import StyleRequest, Stylist, StylistUnavailable, Tell
 from application.preferences import CurrentPreferences, Preferences
 from application.projections.analyses import ANALYSES, CACHED_ANALYSES, AnalysisRow
 from application.seen_colours import with_seen_colours
 from application.sight import Sight, sight_of
-from application.use_cases.consult_stylist import Consultation, ConsultStylist
+from application.use_cases.consult_stylist import Consultation, ConsultStylist, NoAnswer
 from application.use_cases.picture_queue import PictureQueue
 from application.use_cases.remember_product import RememberProduct
 from application.use_cases.reuse_answer import ReuseAnswer, analysis_for
+from application.use_cases.show_picture import ShowPicture
+from application.watching import Partial, ProductSeen, Progress, Watch, unwatched
 from domain.analysis import Mode
 from domain.fingerprint import Question, answer_key
 from domain.product import Product
@@ -53,6 +56,7 @@ class _Asker(msgspec.Struct, frozen=True, kw_only=True):
     profile: ActiveProfile | None
     mode: Mode
     sight: Sight
+    watch: Watch
 
 
 class AnalyzeProduct:
@@ -71,6 +75,7 @@ class AnalyzeProduct:
         clock: Clock,
         flights: Flights[AnalysisRow],
         pictures: PictureQueue,
+        show_picture: ShowPicture,
     ) -> None:
         self._stylists = stylists
         self._consult = consult
@@ -83,9 +88,10 @@ class AnalyzeProduct:
         self._clock = clock
         self._flights = flights
         self._pictures = pictures
+        self._show_picture = show_picture
 
-    async def __call__(self, request: AnalyzeRequest) -> Answer:
-        """The analysis of a garment.
+    async def __call__(self, request: AnalyzeRequest, watch: Watch = unwatched) -> Answer:
+        """The analysis of a garment; ``watch`` is told what happens on the way.
 
         Raises:
             NotAProductPage: the page shows no garment.
@@ -94,7 +100,8 @@ class AnalyzeProduct:
             StylistUnavailable: no answer, and the request wants no fallback.
             PriceUnknown: what the asked model could cost is not known.
         """
-        asker = await self._asker(request)
+        asker = await self._asker(request, watch)
+        watch(ProductSeen(product=asker.sight.product, product_id=asker.sight.product_id))
         answer = await self._answer(asker)
         self._pictures.later(asker.sight.product_id, asker.sight.product.images)
         return answer
@@ -104,6 +111,9 @@ class AnalyzeProduct:
         if stylist is None:
             error = StylistUnavailable(f"the stylist {asker.preferences.stylist!r} is not set up here")
             return await self._built_in_instead(asker, error)
+        if stylist is self._stylists.built_in:
+            seen = with_seen_colours(asker.sight, self._read_models)
+            asker = asker if seen is asker.sight else msgspec.structs.replace(asker, sight=seen)
         asked = self._question(asker, stylist)
         stored = None if asker.request.refresh else self._stored(asked)
         await self._remember(asker.sight)
@@ -117,7 +127,7 @@ class AnalyzeProduct:
             return await self._built_in_instead(asker, error)
         return _answer(asker, row, led)
 
-    async def _asker(self, request: AnalyzeRequest) -> _Asker:
+    async def _asker(self, request: AnalyzeRequest, watch: Watch) -> _Asker:
         preferences = self._preferences()
         profile = active_profile(request.user_profile) if request.user_profile is not None else self._profile()
         wanted = request.mode or preferences.mode
@@ -127,14 +137,16 @@ class AnalyzeProduct:
             preferences=preferences,
             profile=profile if mode == "full" else None,
             mode=mode,
-            sight=with_seen_colours(await self._see(request, preferences.time_zone), self._read_models),
+            sight=await self._see(request, preferences.time_zone, watch),
+            watch=watch,
         )
 
-    async def _see(self, request: AnalyzeRequest, zone: str) -> Sight:
+    async def _see(self, request: AnalyzeRequest, zone: str, watch: Watch) -> Sight:
         now = self._clock.now()
         if request.product is not None:
             return sight_of(request.product, now, local_day(now, zone))
         assert request.page is not None  # noqa: S101 - a request has one of the two
+        watch(Progress(stage="reading_page"))
         extraction = await asyncio.to_thread(self._page_reader.read, request.page)
         observed = _observed(request.page, now)
         return sight_of(extraction.product, observed, local_day(now, zone), canonical=extraction.canonical_url)
@@ -162,11 +174,39 @@ class AnalyzeProduct:
             asked_stylist=asker.preferences.stylist,
             degraded_reason=instead_of.reason if instead_of else None,
         )
-        return await self._flights.share(answer_key(asked), lambda: self._consult(stylist, consultation))
+        led = False
+
+        async def work(tell: Tell) -> AnalysisRow:
+            nonlocal led
+            led = True
+            return await self._consulted(asker, stylist, consultation, tell)
+
+        def listen(patch: Mapping[str, Any]) -> None:
+            asker.watch(Partial(patch=patch))
+
+        try:
+            return await self._flights.share(answer_key(asked), work, listen)
+        except NoAnswer as error:
+            if led:
+                raise
+            # What it cost is told to the one who led.
+            raise _without_cost(error) from error
+
+    async def _consulted(self, asker: _Asker, stylist: Stylist, consultation: Consultation, tell: Tell) -> AnalysisRow:
+        if consultation.question.pictures:
+            product_id, urls = asker.sight.product_id, asker.sight.product.images
+            if not self._show_picture.is_here(product_id, urls):
+                asker.watch(Progress(stage="waiting_for_picture"))
+            picture = await self._show_picture(product_id, urls)
+            request = msgspec.structs.replace(consultation.request, picture=picture)
+            consultation = msgspec.structs.replace(consultation, request=request)
+        asker.watch(Progress(stage="asking_stylist", stylist=stylist.name))
+        return await self._consult(stylist, consultation, tell)
 
     async def _built_in_instead(self, asker: _Asker, error: StylistUnavailable) -> Answer:
         if not asker.request.fallback:
             raise error
+        asker.watch(Progress(stage="built_in_instead", stylist=self._stylists.built_in.name))
         await self._remember(asker.sight)
         built_in = self._stylists.built_in
         asked = self._question(asker, built_in)
@@ -174,7 +214,7 @@ class AnalyzeProduct:
         if stored is not None:
             return self._reused(asker, stored, instead_of=error)
         row, led = await self._ask(asker, built_in, asked, instead_of=error)
-        return _answer(asker, row, led, retry_after=error.retry_after)
+        return _answer(asker, row, led, instead_of=error)
 
     def _question(self, asker: _Asker, stylist: Stylist) -> Question:
         return question(asker.sight, asker.profile, asker.mode, stylist, asker.preferences)
@@ -192,14 +232,25 @@ class AnalyzeProduct:
             day=asker.sight.day,
             degraded_reason=instead_of.reason if instead_of else None,
             retry_after=instead_of.retry_after if instead_of else None,
+            in_vain=_spent_in_vain(instead_of),
         )
 
 
-def _answer(asker: _Asker, row: AnalysisRow, led: bool, *, retry_after: int | None = None) -> Answer:
+def _answer(asker: _Asker, row: AnalysisRow, led: bool, *, instead_of: StylistUnavailable | None = None) -> Answer:
     product = asker.sight.product
-    if led:
-        return fresh_answer(row, product, retry_after=retry_after)
+    retry_after = instead_of.retry_after if instead_of else None
+    in_vain = _spent_in_vain(instead_of)
+    if led or in_vain != NOTHING_SPENT:
+        return fresh_answer(row, product, retry_after=retry_after, in_vain=in_vain)
     return shared_answer(row, product, analysis_for(row, asker.profile), retry_after=retry_after)
+
+
+def _spent_in_vain(error: StylistUnavailable | None) -> Spent:
+    return error.spent if isinstance(error, NoAnswer) else NOTHING_SPENT
+
+
+def _without_cost(error: NoAnswer) -> StylistUnavailable:
+    return StylistUnavailable(str(error), reason=error.reason, retry_after=error.retry_after, tokens=error.tokens)
 
 
 def _observed(page: Page, now: datetime) -> datetime:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import timedelta
 
 from application.ports.read_models import ReadModels
 from application.preferences import CurrentPreferences
@@ -35,6 +36,7 @@ class PictureQueue:
         self._workers: list[asyncio.Task[None]] = []
         self._making = asyncio.Lock()
         self._collect: CollectPictures | None = None
+        self._urgent: dict[tuple[str, str], asyncio.Task[None]] = {}
 
     def start(self) -> None:
         """Begins to work, on the running loop."""
@@ -53,13 +55,27 @@ class PictureQueue:
         else:
             self._remember(product_id, tuple(urls))
 
+    async def now(self, product_id: str, url: str, patience: timedelta) -> None:
+        """Takes one picture in ahead of the others. Returns when that is done, has failed, or takes too long."""
+        if not self._workers or not self._preferences().pictures:
+            return
+        task = self._urgent.get((product_id, url))
+        if task is None:
+            task = asyncio.create_task(self._taken_in(product_id, (url,)))
+            self._urgent[product_id, url] = task
+            task.add_done_callback(lambda _: self._urgent.pop((product_id, url)))
+        await asyncio.wait((task,), timeout=patience.total_seconds())
+
     async def all_done(self) -> None:
         """Returns when nothing waits and nothing is worked at."""
+        while self._urgent:
+            await asyncio.wait(list(self._urgent.values()))
+            await asyncio.sleep(0)  # lets the callbacks of the finished ones run
         await self._waiting.join()
 
     async def stop(self) -> None:
         """Gives up what is not done; it is asked for again when its product is seen next."""
-        workers, self._workers = self._workers, []
+        workers, self._workers = [*self._workers, *self._urgent.values()], []
         for worker in workers:
             worker.cancel()
         await asyncio.gather(*workers, return_exceptions=True)
@@ -71,12 +87,23 @@ class PictureQueue:
             product_id, urls = await self._waiting.get()
             try:
                 if self._preferences().pictures:
-                    collect = await self._made()
-                    await collect(product_id, urls)
-            except Exception:
-                _log.exception("Pictures of a product could not be taken in.")
+                    await self._urgent_ones_of(product_id)
+                    await self._taken_in(product_id, urls)
             finally:
                 self._waiting.task_done()
+
+    async def _urgent_ones_of(self, product_id: str) -> None:
+        """Returns when no picture of the product is being taken in ahead, so that none is fetched twice."""
+        under_way = [task for (product, _), task in self._urgent.items() if product == product_id]
+        if under_way:
+            await asyncio.wait(under_way)
+
+    async def _taken_in(self, product_id: str, urls: Sequence[str]) -> None:
+        try:
+            collect = await self._made()
+            await collect(product_id, urls)
+        except Exception:
+            _log.exception("Pictures of a product could not be taken in.")
 
     async def _made(self) -> CollectPictures:
         async with self._making:

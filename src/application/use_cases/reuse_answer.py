@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import sha256
 from uuid import UUID
 
-from application.answer import Answer, StaleReason, stored_answer
+from application.answer import NOTHING_SPENT, Answer, Spent, StaleReason, stored_answer
 from application.current_profile import ActiveProfile
 from application.ports.event_store import EventStore, StreamWrite
 from application.projections.analyses import AnalysisRow
@@ -38,6 +38,7 @@ class ReuseAnswer:
         degraded_reason: DegradedReason | None = None,
         retry_after: int | None = None,
         stale_reason: StaleReason | None = None,
+        in_vain: Spent = NOTHING_SPENT,
     ) -> Answer:
         """The stored answer with the product's facts of today. Without a session nothing is counted."""
         if session_id is not None:
@@ -49,6 +50,7 @@ class ReuseAnswer:
             degraded_reason=degraded_reason,
             retry_after=retry_after,
             stale_reason=stale_reason,
+            in_vain=in_vain,
         )
 
     def _analysis_for(self, row: AnalysisRow, profile: ActiveProfile | None) -> Analysis:
