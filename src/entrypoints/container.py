@@ -40,6 +40,7 @@ from application.use_cases.picture_queue import PictureQueue
 from application.use_cases.remember_product import RememberProduct
 from application.use_cases.reuse_answer import ReuseAnswer
 from application.use_cases.show_picture import ShowPicture
+from application.use_cases.show_prompt import ShowPrompt
 from application.use_cases.start_up import StartUp
 from application.use_cases.tidy_pictures import TidyPictures
 from domain.prices import SHIPPED_PRICES
@@ -129,6 +130,7 @@ class Container(containers.DeclarativeContainer):
         read_models,
         providers.Object(_PATIENCE_WITH_PICTURES),
     )
+    show_prompt = providers.Singleton(ShowPrompt, stylists, read_models, preferences, profile, show_picture)
     consult_stylist = providers.Singleton(
         ConsultStylist, event_store, bookkeeper, clock, ids, prices.provider, providers.Object(_MODEL_DEADLINE)
     )

@@ -17,8 +17,9 @@ from adapters.sqlite.event_store import SqliteEventStore
 from adapters.sqlite.read_models import SqliteReadModels
 from adapters.system import SystemClock, SystemIds
 from application.bookkeeper import Bookkeeper
+from application.consultation import Consultation
 from application.ports.stylist import StyleRequest, StylistReply, StylistUnavailable, Tell, nobody
-from application.use_cases.consult_stylist import Consultation, ConsultStylist
+from application.use_cases.consult_stylist import ConsultStylist
 from domain.fingerprint import Question
 from domain.money import TokenUsage
 from domain.prices import SHIPPED_PRICES

@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from application.consultation import Consultation, NoAnswer
 from application.ports.stylist import StyleRequest, StylistReply, StylistUnavailable
-from application.use_cases.consult_stylist import Consultation, NoAnswer
 from domain import ledger
 from domain.events import (
     CostIncurred,

@@ -12,6 +12,7 @@ import msgspec
 from application.answer import NOTHING_SPENT, Answer, Spent, fresh_answer, shared_answer
 from application.asking import Stylists, question
 from application.calendar import local_day
+from application.consultation import Consultation, NoAnswer
 from application.current_profile import ActiveProfile, CurrentProfile, active_profile
 from application.flights import Flights
 from application.ports.clock import Clock
@@ -22,7 +23,7 @@ from application.preferences import CurrentPreferences, Preferences
 from application.projections.analyses import ANALYSES, CACHED_ANALYSES, AnalysisRow
 from application.seen_colours import with_seen_colours
 from application.sight import Sight, sight_of
-from application.use_cases.consult_stylist import Consultation, ConsultStylist, NoAnswer
+from application.use_cases.consult_stylist import ConsultStylist
 from application.use_cases.picture_queue import PictureQueue
 from application.use_cases.remember_product import RememberProduct
 from application.use_cases.reuse_answer import ReuseAnswer, analysis_for

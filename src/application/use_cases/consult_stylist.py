@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import msgspec
 
 from application.answer import Spent
 from application.bookkeeper import Bookkeeper
+from application.consultation import Booking, Call, Consultation, NoAnswer
 from application.ports.clock import Clock
 from application.ports.event_store import EventStore, StreamWrite
 from application.ports.ids import Ids
@@ -29,37 +29,15 @@ from application.projections.analyses import AnalysisRow
 from application.recorded import Recorded
 from application.streams import LEDGER, product_stream
 from domain import analysis, ledger
-from domain.events import CallContext, CostIncurred, DegradedReason, ProductAnalyzed
+from domain.events import CostIncurred, ProductAnalyzed
 from domain.evidence import Sources
-from domain.fingerprint import Question, answer_key
+from domain.fingerprint import answer_key
 from domain.ledger import BudgetExceeded, ReservationNotOpen
-from domain.money import TokenUsage
-from domain.prices import PriceList, PriceUnknown
+from domain.prices import PriceList
 
 _GRACE = timedelta(seconds=60)
-_PATIENCE = timedelta(seconds=20)
 _MOST_ATTEMPTS = 4
 _FIRST_PAUSE_SECONDS = 0.5
-
-
-class Consultation(msgspec.Struct, frozen=True, kw_only=True):
-    """A question for one stylist. ``asked_stylist`` differs from the question's where another one steps in."""
-
-    question: Question
-    request: StyleRequest
-    product_id: str
-    session_id: str
-    day: str
-    asked_stylist: str
-    degraded_reason: DegradedReason | None = None
-
-
-class NoAnswer(StylistUnavailable):
-    """All attempts came to nothing. ``spent`` is what they are known to have cost; it is in the books."""
-
-    def __init__(self, last: StylistUnavailable, spent: Spent) -> None:
-        super().__init__(str(last), reason=last.reason, retry_after=last.retry_after, tokens=last.tokens)
-        self.spent = spent
 
 
 class ConsultStylist:
@@ -96,7 +74,7 @@ class ConsultStylist:
             NoAnswer: no valid answer came, or a limit on spending is reached; what it cost is booked.
             PriceUnknown: nothing was sent, because nobody knows what it could cost.
         """
-        call = _Call(stylist, consultation, self._clock.now(), self._deadline, tell)
+        call = Call(stylist, consultation, self._clock.now(), self._deadline, tell)
         while True:
             try:
                 return await self._attempt(call)
@@ -107,7 +85,7 @@ class ConsultStylist:
                 if pause:
                     await self._clock.sleep(pause)
 
-    def _pause_before_another(self, call: _Call, error: StylistUnavailable) -> float | None:
+    def _pause_before_another(self, call: Call, error: StylistUnavailable) -> float | None:
         """Seconds until the next attempt, or None where there is no sense in one."""
         call.forget_what_was_told()
         if isinstance(error, InvalidReply):
@@ -118,20 +96,20 @@ class ConsultStylist:
         pause = error.retry_after or _FIRST_PAUSE_SECONDS * 2 ** (call.refused - 1) * (1 + self._chance())
         return pause if self._clock.now() + timedelta(seconds=pause) <= call.patient_until else None
 
-    async def _attempt(self, call: _Call) -> AnalysisRow:
+    async def _attempt(self, call: Call) -> AnalysisRow:
         prices = self._prices()
         worst = call.stylist.worst_case(call.request, prices, call.consultation.day)
         if worst == 0:
             return await self._ask_for_free(call)
         return await self._ask_for_money(call, prices, worst)
 
-    async def _ask_for_free(self, call: _Call) -> AnalysisRow:
+    async def _ask_for_free(self, call: Call) -> AnalysisRow:
         try:
             reply = await self._reply(call)
         except TimeoutError as error:
             raise _too_late(call.stylist) from error
         _check(reply, call.request)
-        context = _context(call.consultation)
+        context = call.consultation.context
         incurred = CostIncurred(
             day=context.day,
             session_id=context.session_id,
@@ -149,9 +127,9 @@ class ConsultStylist:
         )
         return _row(recorded)
 
-    async def _ask_for_money(self, call: _Call, prices: PriceList, worst: int) -> AnalysisRow:
+    async def _ask_for_money(self, call: Call, prices: PriceList, worst: int) -> AnalysisRow:
         reservation_id = await self._reserve(call, prices, worst)
-        booking = _Booking(reservation_id, prices, call.consultation)
+        booking = Booking(reservation_id, prices, call.consultation)
         try:
             reply = await self._reply(call)
             _check(reply, call.request)
@@ -168,12 +146,12 @@ class ConsultStylist:
             raise
         return await self._book(call, booking, reply)
 
-    async def _reply(self, call: _Call) -> StylistReply:
+    async def _reply(self, call: Call) -> StylistReply:
         left = (call.until - self._clock.now()).total_seconds()
         async with asyncio.timeout(left):
             return await call.stylist.analyze(call.request, call.tell)
 
-    async def _reserve(self, call: _Call, prices: PriceList, worst: int) -> str:
+    async def _reserve(self, call: Call, prices: PriceList, worst: int) -> str:
         reservation_id = self._ids.new()
         try:
             await self._set_aside(call, reservation_id, worst)
@@ -187,17 +165,17 @@ class ConsultStylist:
                 raise _over_budget(still) from still
         return reservation_id
 
-    async def _set_aside(self, call: _Call, reservation_id: str, worst: int) -> None:
+    async def _set_aside(self, call: Call, reservation_id: str, worst: int) -> None:
         await self._bookkeeper.reserve(
             ledger.Reserve(
                 reservation_id=reservation_id,
-                call=_context(call.consultation),
+                call=call.consultation.context,
                 worst_picousd=worst,
                 expires_at=call.until + _GRACE,
             )
         )
 
-    async def _book(self, call: _Call, booking: _Booking, reply: StylistReply) -> AnalysisRow:
+    async def _book(self, call: Call, booking: Booking, reply: StylistReply) -> AnalysisRow:
         incurred = booking.incurred(reply.tokens, reply.cost_picousd)
         spent = call.spent + Spent(picousd=incurred.cost_picousd, tokens=reply.tokens)
         analyzed = self._analyzed(call, reply, spent)
@@ -206,7 +184,7 @@ class ConsultStylist:
         except ReservationNotOpen:  # a person said meanwhile what it cost, and that stands
             return _row(await self._store.append(analyzed))
 
-    async def _book_failure(self, booking: _Booking, error: StylistUnavailable) -> Spent:
+    async def _book_failure(self, booking: Booking, error: StylistUnavailable) -> Spent:
         command = booking.failed(error)
         # The call outlived its reservation (the machine slept): what was booked for it meanwhile stands.
         with suppress(ReservationNotOpen):
@@ -219,7 +197,7 @@ class ConsultStylist:
             case _:
                 return Spent()
 
-    def _analyzed(self, call: _Call, reply: StylistReply, spent: Spent) -> StreamWrite:
+    def _analyzed(self, call: Call, reply: StylistReply, spent: Spent) -> StreamWrite:
         consultation, question = call.consultation, call.consultation.question
         event = ProductAnalyzed(
             analysis_id=self._ids.new(),
@@ -244,87 +222,6 @@ class ConsultStylist:
         return StreamWrite(stream=product_stream(consultation.product_id), events=(event,))
 
 
-class _Call:
-    """A consultation under way, over all its attempts."""
-
-    def __init__(
-        self, stylist: Stylist, consultation: Consultation, now: datetime, deadline: timedelta, tell: Tell
-    ) -> None:
-        self.stylist = stylist
-        self.consultation = consultation
-        self.request = consultation.request
-        self.until = now + deadline
-        self.patient_until = now + min(deadline, _PATIENCE)
-        self.spent = Spent()
-        self.refused = 0
-        self._tell = tell
-        self._told: set[str] = set()
-
-    def tell(self, patch: Mapping[str, Any]) -> None:
-        """Hands a part on, and remembers which members it has."""
-        self._told.update(patch)
-        self._tell(patch)
-
-    def forget_what_was_told(self) -> None:
-        """Takes back the parts of an attempt that came to nothing."""
-        if self._told:
-            self._tell(dict.fromkeys(self._told))
-            self._told.clear()
-
-    def correct(self, problems: tuple[str, ...]) -> bool:
-        """Makes the next attempt one that is told what was wrong; False where the last one was told already."""
-        if self.request.problems:
-            return False
-        self.request = msgspec.structs.replace(self.request, problems=problems)
-        return True
-
-
-class _Booking:
-    """How one reserved attempt ends in the books, at the prices it was reserved at."""
-
-    def __init__(self, reservation_id: str, prices: PriceList, consultation: Consultation) -> None:
-        self._reservation_id = reservation_id
-        self._prices = prices
-        self._consultation = consultation
-
-    def incurred(self, tokens: TokenUsage, told: int | None) -> ledger.Incur:
-        """What was answered, at the provider's own account of its cost or at the list's."""
-        cost, saved = self._cost(tokens, told)
-        return ledger.Incur(
-            reservation_id=self._reservation_id,
-            tokens=tokens,
-            cost_picousd=cost,
-            saved_by_prompt_cache_picousd=saved,
-        )
-
-    def failed(self, error: StylistUnavailable) -> ledger.Incur | ledger.Release | ledger.LeaveUnsettled:
-        """What came to nothing: known to be free, known to have cost, or unknown."""
-        tokens = error.tokens
-        if tokens is None:
-            return ledger.LeaveUnsettled(reservation_id=self._reservation_id)
-        if not error.complete:
-            cost, saved = self._cost(tokens, error.cost_picousd)
-            return ledger.LeaveUnsettled(
-                reservation_id=self._reservation_id,
-                tokens=tokens,
-                seen_picousd=cost,
-                saved_by_prompt_cache_picousd=saved,
-            )
-        if tokens == TokenUsage() and not error.cost_picousd:
-            return ledger.Release(reservation_id=self._reservation_id)
-        return self.incurred(tokens, error.cost_picousd)
-
-    def _cost(self, tokens: TokenUsage, told: int | None) -> tuple[int, int]:
-        model, day = self._consultation.request.model, self._consultation.day
-        try:
-            price = self._prices.price(model, day, tokens.prompt)
-        except PriceUnknown:
-            if told is None:
-                raise
-            return told, 0
-        return price.cost(tokens) if told is None else told, price.saved_by_prompt_cache(tokens)
-
-
 def _check(reply: StylistReply, request: StyleRequest) -> None:
     sources = Sources(
         product=msgspec.to_builtins(request.product),
@@ -343,17 +240,6 @@ def _too_late(stylist: Stylist) -> StylistUnavailable:
 
 def _over_budget(error: BudgetExceeded) -> StylistUnavailable:
     return StylistUnavailable(str(error), reason="BUDGET_EXCEEDED")
-
-
-def _context(consultation: Consultation) -> CallContext:
-    question = consultation.question
-    return CallContext(
-        day=consultation.day,
-        session_id=consultation.session_id,
-        mode=question.mode,
-        stylist=question.stylist,
-        model=question.model,
-    )
 
 
 def _row(recorded: tuple[Recorded, ...]) -> AnalysisRow:

@@ -36,12 +36,13 @@ class ShowPicture:
 
     async def __call__(self, product_id: str, urls: Sequence[str]) -> SeenPicture | None:
         """The first address's picture."""
-        if not urls:
-            return None
-        sha256 = self._taken_in(product_id, urls[0])
-        if sha256 is None:
+        if urls and self._taken_in(product_id, urls[0]) is None:
             await self._queue.now(product_id, urls[0], self._patience)
-            sha256 = self._taken_in(product_id, urls[0])
+        return await self.here(product_id, urls)
+
+    async def here(self, product_id: str, urls: Sequence[str]) -> SeenPicture | None:
+        """The first address's picture, if it was taken in before."""
+        sha256 = self._taken_in(product_id, urls[0]) if urls else None
         return None if sha256 is None else await asyncio.to_thread(self._small, sha256)
 
     def is_here(self, product_id: str, urls: Sequence[str]) -> bool:

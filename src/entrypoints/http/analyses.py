@@ -13,13 +13,14 @@ from application.answer import Answer
 from application.ports.page_reader import Extraction, PageReader
 from application.use_cases.analyze_product import AnalyzeProduct
 from application.use_cases.look_up_answer import LookUpAnswer
+from application.watching import Watch, unwatched
 from domain.addresses import NotAWebAddress
 from domain.analysis import Mode
 from entrypoints.http.bodies import AnyRequest, JsonBody
 from entrypoints.http.dependencies import Given
 from entrypoints.http.metrics import metrics_of
 from entrypoints.http.operation import operation
-from entrypoints.http.problems import FieldError, invalid, not_found
+from entrypoints.http.problems import Code, FieldError, invalid, not_found
 from entrypoints.http.replies import Reply, json_reply
 from entrypoints.http.wire import (
     Address,
@@ -46,7 +47,15 @@ class LookupBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 _PAGE = JsonBody(PageData)
-_ANALYZE = JsonBody(AnalyzeBody)
+ANALYZE = JsonBody(AnalyzeBody)
+ANALYZE_PROBLEMS: tuple[Code, ...] = (
+    "BUDGET_EXCEEDED",
+    "NOT_A_PRODUCT_PAGE",
+    "PRICE_UNKNOWN",
+    "API_KEY_INVALID",
+    "RATE_LIMIT_EXCEEDED",
+    "STYLIST_UNAVAILABLE",
+)
 _LOOKUP = JsonBody(LookupBody)
 
 
@@ -77,15 +86,8 @@ async def extract(request: AnyRequest, page_reader: Given[PageReader]) -> Reply:
     opt=operation(
         "Analyse a garment: from what is stored where it can be, else by the stylist",
         Answer,
-        body=_ANALYZE,
-        problems=(
-            "BUDGET_EXCEEDED",
-            "NOT_A_PRODUCT_PAGE",
-            "PRICE_UNKNOWN",
-            "API_KEY_INVALID",
-            "RATE_LIMIT_EXCEEDED",
-            "STYLIST_UNAVAILABLE",
-        ),
+        body=ANALYZE,
+        problems=ANALYZE_PROBLEMS,
     ),
 )
 async def analyze(request: AnyRequest, analyze_product: Given[AnalyzeProduct]) -> Reply:
@@ -93,11 +95,28 @@ async def analyze(request: AnyRequest, analyze_product: Given[AnalyzeProduct]) -
 
     One dependency only: for two or more, Litestar starts a task each, which costs as much as the whole answer.
     """
-    body = await _ANALYZE.read(request)
+    body = await read_analyze_body(request)
+    answer = await answered(body, analyze_product)
+    metrics_of(request).count_analysis(answer.cached)
+    return json_reply(answer)
+
+
+async def read_analyze_body(request: AnyRequest) -> AnalyzeBody:
+    """The body of a request for an analysis.
+
+    Raises:
+        Refusal: it is not as it should be.
+    """
+    body = await ANALYZE.read(request)
     if body.user_profile is not None and nests_too_deeply(body.user_profile):
         raise invalid(profile_faults(body.user_profile, "/user_profile"))
+    return body
+
+
+async def answered(body: AnalyzeBody, analyze_product: AnalyzeProduct, watch: Watch = unwatched) -> Answer:
+    """The answer to a body, its faults told in the body's own words."""
     try:
-        answer = await analyze_product(body.request())
+        return await analyze_product(body.request(), watch)
     except msgspec.ValidationError as error:
         # The use case reads the profile, so that no hit of the cache pays for reading it twice.
         faults = profile_faults(body.user_profile, "/user_profile")
@@ -106,8 +125,6 @@ async def analyze(request: AnyRequest, analyze_product: Given[AnalyzeProduct]) -
         raise invalid([FieldError("/page/url" if body.page else "/product_data/url", str(error))]) from None
     except RecursionError:
         raise invalid([FieldError("/page", "is nested too deeply")]) from None
-    metrics_of(request).count_analysis(answer.cached)
-    return json_reply(answer)
 
 
 @post(

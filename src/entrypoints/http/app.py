@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
-import msgspec
-from litestar import Litestar, Response, Router
+from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.di import Provide
-from litestar.exceptions import HTTPException
 
-from application.ports.debug_log import LogEntry
-from application.ports.event_store import StoreUnavailable
 from entrypoints.container import Container
-from entrypoints.http import analyses, costs, events, health, images, logs, preferences, products, profiles, schema
+from entrypoints.http import (
+    analyses,
+    analysis_stream,
+    costs,
+    events,
+    health,
+    images,
+    logs,
+    preferences,
+    products,
+    profiles,
+    prompts,
+    schema,
+)
 from entrypoints.http.auth import require_bearer
-from entrypoints.http.bodies import LARGEST_BODY, AnyRequest
+from entrypoints.http.bodies import LARGEST_BODY
 from entrypoints.http.dependencies import dep
 from entrypoints.http.door import Door, Hosts
+from entrypoints.http.error_answers import ErrorAnswers
 from entrypoints.http.metrics import Metrics
-from entrypoints.http.problems import MEDIA_TYPE, Refusal, refusal_for
 
-_log = logging.getLogger(__name__)
-_API = (analyses, costs, events, images, logs, preferences, products, profiles)
+_API = (analyses, analysis_stream, costs, events, images, logs, preferences, products, profiles, prompts)
 
 
 def create_app(container: Container) -> Litestar:
@@ -38,18 +44,19 @@ def create_app(container: Container) -> Litestar:
     def now() -> datetime:
         return container.clock().now()
 
+    error_answers = ErrorAnswers(container.debug_log, now)
     middleware = [require_bearer(container.tokens)] if settings.auth else []
     handlers = [handler for module in _API for handler in module.HANDLERS]
     api = Router(path="/api/v1", route_handlers=handlers, middleware=middleware)
     app = Litestar(
         [*health.HANDLERS, *schema.HANDLERS, api],
         dependencies=_dependencies(container),
-        exception_handlers={Exception: _Problems(container, now)},
+        exception_handlers={Exception: error_answers},
         lifespan=[_lifespan(container)],
         request_max_body_size=LARGEST_BODY,
         openapi_config=None,
         logging_config=None,
-        state=State({"metrics": metrics}),
+        state=State({"metrics": metrics, "error_answers": error_answers}),
         debug=False,
     )
     app.asgi_handler = Door(app.asgi_handler, Hosts(settings.host), metrics, now)
@@ -71,6 +78,7 @@ def _dependencies(container: Container) -> dict[str, Provide]:
         "preferences": container.preferences,
         "projection_store": container.projection_store,
         "remember_product": container.remember_product,
+        "show_prompt": container.show_prompt,
         "stylists": container.stylists,
     }
     return {name: dep(provider) for name, provider in providers.items()}
@@ -97,35 +105,3 @@ def _lifespan(container: Container) -> Callable[[Litestar], Any]:
             store.close()
 
     return lifespan
-
-
-class _Problems:
-    """Answers every error of every layer with problem details."""
-
-    def __init__(self, container: Container, now: Callable[[], datetime]) -> None:
-        self._container = container
-        self._now = now
-
-    def __call__(self, request: AnyRequest, error: Exception) -> Response[bytes]:
-        """The problem; of an unforeseen error, only the debug log learns more."""
-        refusal = refusal_for(error)
-        if refusal.status == 500 and not isinstance(error, Refusal | HTTPException | StoreUnavailable):
-            self._note(request, error)
-        problem = refusal.problem(request.scope["path"], self._now())
-        headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store", **refusal.headers}
-        return Response(
-            msgspec.json.encode(problem), status_code=refusal.status, media_type=MEDIA_TYPE, headers=headers
-        )
-
-    def _note(self, request: AnyRequest, error: Exception) -> None:
-        """Where it happened, not what was said: a message may hold what the person sent."""
-        message = f"{type(error).__name__} in {request.method} {request.scope.get('path_template', '')}"
-        frames = "".join(traceback.format_tb(error.__traceback__))
-        _log.error("%s\n%s", message, frames)
-        entry = LogEntry(
-            level="error", component="service", message=message, timestamp=self._now(), stack_trace=frames[-50_000:]
-        )
-        try:
-            self._container.debug_log().add((entry,))
-        except StoreUnavailable:
-            _log.error("The debug log cannot be written.")

@@ -128,7 +128,7 @@ def _operation(
 
 def _query_parameters(struct: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [
-        {"name": name, "in": "query", "required": False, "schema": _not_null(schema)}
+        {"name": name, "in": "query", "required": name in struct.get("required", ()), "schema": _not_null(schema)}
         for name, schema in struct["properties"].items()
     ]
 

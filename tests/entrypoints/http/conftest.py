@@ -52,7 +52,7 @@ def claude(container: Container, client: TestClient[Litestar]) -> ScriptedStylis
     rules = container.rules_stylist()
     container.stylists.override(providers.Object(Stylists({"claude": scripted, "rules": rules}, rules)))
     # Use cases were made with the stylists of before.
-    for use_case in (container.analyze_product, container.look_up_answer):
+    for use_case in (container.analyze_product, container.look_up_answer, container.show_prompt):
         use_case.reset()
     assert client.put("/api/v1/settings", json={"stylist": "claude"}).status_code == 200
     return scripted
