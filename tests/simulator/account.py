@@ -7,6 +7,9 @@ any output; half of it in batches.
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Literal
 
@@ -52,11 +55,30 @@ class Account:
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
+        self._answering = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
 
     def open(self, call: Call) -> Call:
         """Begins to keep book of a call."""
         self.calls.append(call)
         return call
+
+    @contextmanager
+    def answering(self, call: Call) -> Iterator[Call]:
+        """Keeps book of a call that is being answered meanwhile."""
+        self._answering += 1
+        self._quiet.clear()
+        try:
+            yield self.open(call)
+        finally:
+            self._answering -= 1
+            if not self._answering:
+                self._quiet.set()
+
+    async def quiet(self) -> None:
+        """Returns once no call is being answered: all that was charged is in the account."""
+        await self._quiet.wait()
 
     @property
     def picodollars(self) -> int:

@@ -28,20 +28,20 @@ UNKNOWN_EVENT = b'event: weather_report\ndata: {"type": "weather_report", "sky":
 
 async def answer_message(simulator: Simulator, request: Request, reply: Reply, request_id: str) -> None:
     """Answers, and keeps the account of it."""
-    call = simulator.account.open(Call(request_id=request_id, received_at=simulator.clock.now))
-    try:
-        await _Conversation(simulator, reply, call, simulator.script.next()).answer(request)
-    except ApiError as error:
-        call.status, call.error_type, call.ended = error.status, error.error_type, "refused"
-        raise
-    except HungUp:
-        if call.ended != "garbage":
-            call.ended = "cut" if reply.begun else "hung_up"
-        raise
-    except asyncio.CancelledError:
-        if call.ended == "running":
-            call.ended = "client_left"
-        raise
+    with simulator.account.answering(Call(request_id=request_id, received_at=simulator.clock.now)) as call:
+        try:
+            await _Conversation(simulator, reply, call, simulator.script.next()).answer(request)
+        except ApiError as error:
+            call.status, call.error_type, call.ended = error.status, error.error_type, "refused"
+            raise
+        except HungUp:
+            if call.ended != "garbage":
+                call.ended = "cut" if reply.begun else "hung_up"
+            raise
+        except (asyncio.CancelledError, ConnectionError):
+            if call.ended == "running":
+                call.ended = "client_left"
+            raise
 
 
 def scripted_error(fault: Error) -> ApiError:
@@ -64,7 +64,8 @@ class _Conversation:
         self._fault = fault
 
     async def answer(self, request: Request) -> None:
-        await self._misbehave_at_once()
+        if await self._misbehaved_at_once():
+            return
         simulator, call = self._simulator, self._call
         body = body_of(request)
         model = simulator.model_of(body)
@@ -85,7 +86,7 @@ class _Conversation:
         else:
             await self._whole(answer, use)
 
-    async def _misbehave_at_once(self) -> None:
+    async def _misbehaved_at_once(self) -> bool:
         match self._fault:
             case Error():
                 raise scripted_error(self._fault)
@@ -98,9 +99,9 @@ class _Conversation:
             case Garbage(shape="html"):
                 self._call.status, self._call.ended = 200, "garbage"
                 await self._reply.whole(200, PAGE, {"content-type": "text/html"})
-                raise HungUp
+                return True
             case _:
-                pass
+                return False
 
     def _set_pace(self) -> None:
         match self._fault:

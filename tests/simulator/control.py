@@ -90,6 +90,8 @@ class Control:
                 await simulator.gates.release(name, _body(request, Change).permits)
             case "POST", ["gates", name, "wait"]:
                 await simulator.gates.until_waiting(name, _body(request, Change).waiting)
+            case "POST", ["quiet"]:
+                await simulator.account.quiet()
             case "POST", ["models", model_id]:
                 simulator.models.set_lifecycle(model_id, _body(request, Change).lifecycle)
             case "POST", ["batches"]:

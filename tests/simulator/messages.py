@@ -87,6 +87,8 @@ def compose(
         **stop,
         "usage": _usage(usage, request, tier),
     }
+    if request.get("diagnostics") is not None:
+        message["diagnostics"] = {"cache_miss_reason": {"type": "unavailable"}}  # documented; why it missed is not kept
     return Answer(message=message, events=tuple(_events(message, thinking, pieces, usage)), usage=usage, free=free)
 
 

@@ -166,7 +166,7 @@ class Reply:
 
     async def _pieces(self, data: bytes, *, chunked: bool) -> None:
         room = len(data) if self.limit is None else self.limit - self._sent
-        data, cut = data[:room], self.limit is not None and room <= len(data)
+        data, cut = data[:room], room < len(data)
         size = self.chunk or max(1, len(data))
         for start in range(0, len(data), size):
             piece = data[start : start + size]
