@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from adapters.claude.answer import Answer
 from application.ports.stylist import InvalidReply, StylistUnavailable
 from domain.analysis import check
 from tests.adapters.claude.talking import OPUS, PICTURE, Talk, a_basic_request, a_request, a_text
@@ -68,6 +69,14 @@ async def test_thinking_before_the_text_is_no_text(talk: Talk) -> None:
     assert talk.last_call.usage.thinking > 0
     assert reply.analysis.style_match_score == 70
     assert "Only a thought." not in str(told)
+
+
+def test_only_blocks_of_text_are_read_as_text() -> None:
+    answer = Answer()
+    for kind in ("thinking", "text", "something_new"):
+        answer.take("content_block_start", f'{{"content_block": {{"type": "{kind}", "text": "{kind}, "}}}}')
+        answer.take("content_block_delta", f'{{"delta": {{"type": "{kind}_delta", "text": "{kind} again"}}}}')
+    assert answer.text == "text, text again"
 
 
 async def test_kinds_of_events_that_nobody_knows_yet_are_passed_over(talk: Talk) -> None:

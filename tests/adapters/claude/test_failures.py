@@ -156,6 +156,12 @@ async def test_garbage_in_place_of_an_answer_leaves_the_cost_unknown(talk: Talk,
     assert (error.tokens, error.complete, error.try_again) == (None, False, False)
 
 
+async def test_a_question_never_goes_out_on_a_connection_that_another_one_has_used(talk: Talk) -> None:
+    talk.next(Garbage(shape="html"))  # a whole answer, after which the peer hangs up without a word
+    await failed(talk.stylist)
+    assert (await talk.stylist.analyze(a_request())).analysis.style_match_score == 70
+
+
 @pytest.mark.parametrize("shape", ["json", "utf8", "sse"])
 async def test_garbage_in_an_answer_costs_what_was_seen_and_perhaps_more(talk: Talk, shape: Any) -> None:
     talk.next(Garbage(shape=shape))
