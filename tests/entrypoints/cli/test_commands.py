@@ -14,7 +14,7 @@ from tests.entrypoints.cli.conftest import PROFILE, Run
 from tests.entrypoints.cli.processes import process
 
 DELIVERED = {
-    "demo", "serve", "analyze", "profile", "pictures", "products", "costs", "doctor", "replay", "verify", "export",
+    "demo", "serve", "analyze", "profile", "pictures", "products", "costs", "prompt", "doctor", "replay", "verify", "export",
     "import", "backup", "restore", "erase",
 }  # fmt: skip
 
