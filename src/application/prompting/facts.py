@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from application.prompting.fence import Fact
+from application.prompting.fence import Fact, plain
 from application.prompting.sentences import sentences, shortened
 from domain.evidence import Evidence
 from domain.fingerprint import price_side
@@ -29,7 +29,7 @@ _PRICES = {
 
 def facts_of(product: Product, profile: Profile | None) -> Iterator[Fact]:
     """What is told of the product, in a fixed order."""
-    yield from _field("title", product.title)
+    yield from _field("title", product.title) if plain(product.title) else _field("site", product.site)
     yield from _field("brand", product.brand)
     yield from _field("category", product.category)
     yield from _field("gender", product.gender)
