@@ -15,7 +15,7 @@ from domain.fingerprint import price_side
 from domain.product import Product
 from domain.profile import Profile
 
-_MOST_OF_DESCRIPTION = 1500
+MOST_OF_DESCRIPTION = 1500
 _MOST_OF_MATERIALS = 600
 _MOST_FIBRES = 24
 _MOST_LINES = 12
@@ -38,7 +38,7 @@ def facts_of(product: Product, profile: Profile | None) -> Iterator[Fact]:
     yield from _composition(product)
     yield from _sentences("materials", product.materials, "materials", _MOST_OF_MATERIALS)
     yield from _lines("care", product.care, "care")
-    yield from _sentences("description", product.description, "text", _MOST_OF_DESCRIPTION)
+    yield from _sentences("description", product.description, "text", MOST_OF_DESCRIPTION)
     yield from _price(product, profile)
 
 

@@ -8,7 +8,7 @@ from math import ceil
 import msgspec
 
 from application.prompting.bound import most_prompt_tokens
-from application.prompting.templates import instructions
+from application.prompting.instructions import instructions
 from application.prompting.version import PROMPT_VERSION
 from application.prompting.wire import answer_schema
 from tests.application.prompting.prompts import PICTURE, a_prompt, real_products
@@ -41,7 +41,7 @@ def test_the_version_names_exactly_this_prompt() -> None:
     products = (a_product(), a_product(selected_color=None, price="99"))
     sent = [a_prompt(full, product=product, picture=PICTURE) for full in (True, False) for product in products]
     worded = sha256("".join(part for prompt in sent for part in (prompt.user, prompt.system[-1].text)).encode())
-    assert (PROMPT_VERSION, worded.hexdigest()[:12]) == ("prompt-", "")
+    assert (PROMPT_VERSION, worded.hexdigest()[:12]) == ("prompt-5d98acbaaf63", "66221a56d72b")
 
 
 def test_the_version_follows_from_the_words_and_the_schema() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from application.prompting.compose import compose
 from application.prompting.fence import escaped
-from application.prompting.templates import instructions
+from application.prompting.instructions import instructions
 from domain.analysis import verdict_for
 from domain.evidence import Evidence, Sources, problem_with
 from domain.product import Fibre, ImageColor, Product
