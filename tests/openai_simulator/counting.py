@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 PICTURE = 700
+MARKS = {"cache_control", "prompt_cache_breakpoint"}
 THOUGHTS = 40
 _LEAST_MARKED = 1024
 _LEAST_UNMARKED = 256
@@ -44,7 +45,7 @@ class PrefixCache:
         parts = [part for message in body["messages"] for part in parts_of(message)]
         prompt = sum(PICTURE if "image_url" in part else tokens_of(part["text"]) for part in parts)
         completion = tokens_of(answer) + THOUGHTS
-        marks = [place for place, part in enumerate(parts) if part.keys() & {"cache_control", "prompt_cache_breakpoint"}]
+        marks = [place for place, part in enumerate(parts) if part.keys() & MARKS]
         if marks:
             return self._marked(parts[: marks[-1] + 1], Counted(prompt=prompt, completion=completion, marked=True))
         system = "".join(part["text"] for part in parts_of(body["messages"][0]))

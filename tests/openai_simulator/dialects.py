@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tests.openai_simulator.counting import THOUGHTS, Counted, parts_of
+from tests.openai_simulator.counting import MARKS, THOUGHTS, Counted, parts_of
 
 DIALECTS = ("lmstudio", "ollama", "openrouter", "openai", "dashscope")
 _COMMON = {"model", "messages", "stream", "stream_options", "response_format", "max_tokens"}
@@ -53,7 +53,7 @@ def _faults_of_parts(dialect: str, message: dict[str, Any]) -> Iterator[str]:
     for place, part in enumerate(parts):
         if extra := part.keys() - _PART_KEYS.get(dialect, {"type", "text", "image_url"}):
             yield f"Unknown parameter: 'messages.content.{sorted(extra)[0]}'."
-        marks += bool(part.keys() & {"cache_control", "prompt_cache_breakpoint"})
+        marks += bool(part.keys() & MARKS)
         if "image_url" in part:
             if not part["image_url"]["url"].startswith("data:image/webp;base64,"):
                 yield "invalid image input"
@@ -72,7 +72,7 @@ def _faults_of_format(dialect: str, body: dict[str, Any]) -> Iterator[str]:
     if asked["type"] == "json_object":
         said = " ".join(part.get("text", "") for message in body["messages"] for part in parts_of(message))
         if "json" not in said.lower():
-            yield "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'."
+            yield "'messages' must contain the word 'json' in some form, to use 'json_object'."
     if asked["type"] == "json_schema" and dialect in ("openai", "openrouter"):
         yield from _faults_of_schema(asked["json_schema"]["schema"])
 
@@ -82,7 +82,7 @@ def _faults_of_schema(schema: dict[str, Any]) -> Iterator[str]:
         yield f"Invalid schema for response_format: '{sorted(extra)[0]}' is not permitted."
     if "properties" in schema:
         if schema.get("additionalProperties") is not False:
-            yield "Invalid schema for response_format: 'additionalProperties' is required to be supplied and to be false."
+            yield "Invalid schema for response_format: 'additionalProperties' is required to be false."
         if set(schema.get("required", ())) != schema["properties"].keys():
             yield "Invalid schema for response_format: 'required' must include every key in properties."
     inner = [*schema.get("properties", {}).values(), *schema.get("$defs", {}).values(), *schema.get("anyOf", ())]

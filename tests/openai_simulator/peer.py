@@ -37,8 +37,9 @@ FULL_ANSWER: dict[str, Any] = {"score": 71, **ANSWER, "pros": [{"t": "It is what
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """How one request goes wrong.
 
-    Refused with ``status``; or answered, and cut off after so many pieces, garbled after so many, told an ``error``
-    in the middle, ended with another ``finish``, left without an account or without ``[DONE]``.
+    Refused with ``status``; or answered, and cut off or ended after so many events (or at the account, or behind it),
+    garbled or told of an error after so many, ended with another ``finish``, left without an account, without
+    ``[DONE]``, or without an end.
     """
 
     status: int = 200
@@ -48,6 +49,8 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     body: bytes | None = None
     hang_up_unanswered: bool = False
     cut_after: int | None = None
+    cut_at_usage: bool = False
+    cut_at_done: bool = False
     end_after: int | None = None
     garbage_after: int | None = None
     error_after: int | None = None
@@ -73,7 +76,8 @@ class Peer:
         self.thoughts = "Let me see."
         self.piece_size = 40
         self.cost: float | None = None
-        self.usage: dict[str, Any] | None = None
+        self.accounts_all_along: dict[str, Any] | None = None
+        self.drip = False
         self.formats = {"json_schema", "json_object"}
         self.blind = False
         self.lists_models = True
@@ -149,7 +153,8 @@ class Peer:
         self.settled.append(counted)
         await line.begin()
         for number, event in enumerate(self._events(body, text, counted, fault)):
-            if fault.cut_after == number:
+            cut = (fault.cut_at_usage and b'"usage"' in event) or (fault.cut_at_done and b"[DONE]" in event)
+            if cut or fault.cut_after == number:
                 line.hang_up()
                 return
             if fault.end_after == number:
@@ -159,7 +164,8 @@ class Peer:
             if fault.error_after == number:
                 told = error(self.dialect, 502, "the model went away")
                 await line.piece(b"event: error\ndata: " + msgspec.json.encode(told) + b"\n\n")
-            await line.piece(event)
+            for at in range(0, len(event), 1 if self.drip else len(event)):
+                await line.piece(event[at : at + 1] if self.drip else event)
         while fault.endless:
             await line.piece(b": still here\n\n" * 10_000)
         await line.end()
@@ -181,12 +187,14 @@ class Peer:
         if fault.refusal is not None:
             deltas = [{"role": "assistant", "refusal": fault.refusal}]
         events = [b": OPENROUTER PROCESSING\n\n"] if self.dialect == "openrouter" else []
-        events += [_event({"choices": [{"index": 0, "delta": each, "finish_reason": None}]}) for each in deltas]
-        events.append(_event({"choices": [{"index": 0, "delta": {}, "finish_reason": fault.finish}]}))
+        so_far = {} if self.accounts_all_along is None else {"usage": self.accounts_all_along}
+        events += [
+            _event({"choices": [{"index": 0, "delta": each, "finish_reason": None}], **so_far}) for each in deltas
+        ]
+        events.append(_event({"choices": [{"index": 0, "delta": {}, "finish_reason": fault.finish or None}]}))
         asked_for = body.get("stream_options", {}).get("include_usage") or self.dialect == "openrouter"
         if asked_for and not fault.without_usage:
-            told = usage(self.dialect, counted, self.cost) if self.usage is None else self.usage
-            events.append(_event({"choices": [], "usage": told}))
+            events.append(_event({"choices": [], "usage": usage(self.dialect, counted, self.cost)}))
         return events if fault.without_done else [*events, b"data: [DONE]\n\n"]
 
 

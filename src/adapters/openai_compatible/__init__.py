@@ -1,1 +1,1 @@
-"""Models behind the OpenAI chat completions API, wherever they run: LM Studio, Ollama, OpenRouter, OpenAI, DashScope."""
+"""Models by the OpenAI chat completions API, wherever it runs: LM Studio, Ollama, OpenRouter, OpenAI, DashScope."""

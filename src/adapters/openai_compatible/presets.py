@@ -68,7 +68,7 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True):
 _USAGE = {"stream_options": {"include_usage": True}}
 
 LM_STUDIO = Preset(
-    # lmstudio.ai/docs: structured output (json_schema; json_object is refused with 400), API changelog (stream_options).
+    # lmstudio.ai/docs: structured output (json_schema; json_object is refused), API changelog (stream_options).
     name="lmstudio",
     title="LM Studio",
     base_url="http://localhost:1234/v1",

@@ -58,7 +58,7 @@ class Probing:
             return [each.id for each in msgspec.json.decode(body, type=ModelList).data or ()]
         except msgspec.DecodeError:
             raise StylistUnavailable(
-                f"What answers at {self._server.base_url} is not {self._preset.title}: look at the address"
+                f"What answers at {self._server.place} is not {self._preset.title}: look at the address"
             ) from None
 
     async def _read(self, path: str, key: str | None) -> bytes | None:

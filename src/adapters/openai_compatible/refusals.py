@@ -16,7 +16,9 @@ _OF_THE_FORMAT = re.compile(r"response.?format|json.?schema|json.?object|structu
 _OF_THE_PICTURE = re.compile(r"image|vision|multimodal|modalit", re.IGNORECASE)
 
 
-def refusal(preset: Preset, status: int, headers: Mapping[str, str], body: bytes, secret: str | None) -> StylistUnavailable:
+def refusal(
+    preset: Preset, status: int, headers: Mapping[str, str], body: bytes, secret: str | None
+) -> StylistUnavailable:
     """The error for an answer that is none. ``secret`` is kept out of it, should the server repeat it."""
     # OpenAI answers 429 too when there is no money left; waiting does not help then.
     no_money = status == 402 or error_code(body) == "insufficient_quota"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from ipaddress import ip_address
@@ -32,6 +33,13 @@ class Server:
         self._client: httpx.AsyncClient | None = None
         self.base_url = (base_url or preset.base_url).rstrip("/")
         self.is_here = _is_loopback(self.base_url)
+
+    @property
+    def place(self) -> str:
+        """The address as it may be shown: without a name and a password in it."""
+        scheme, _, rest = self.base_url.rpartition("://")
+        host, slash, path = rest.partition("/")
+        return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}"
 
     @property
     def secret(self) -> str | None:
@@ -67,7 +75,9 @@ class Server:
         headers = {**self._headers(self.require_key()), "Content-Type": "application/json"}
         client = await self._opened()
         try:
-            request = client.build_request("POST", self.base_url + path, content=msgspec.json.encode(body), headers=headers)
+            request = client.build_request(
+                "POST", self.base_url + path, content=msgspec.json.encode(body), headers=headers
+            )
         except httpx.InvalidURL as error:
             raise StylistUnavailable(self.unreachable(error)) from None
         response = await client.send(request, stream=True)
@@ -76,9 +86,7 @@ class Server:
         finally:
             await response.aclose()
 
-    async def look_up(
-        self, url: str, key: str | None, body: Mapping[str, Any] | None = None
-    ) -> tuple[int, bytes]:
+    async def look_up(self, url: str, key: str | None, body: Mapping[str, Any] | None = None) -> tuple[int, bytes]:
         """Status and body of a short question, by GET or, with a body, by POST.
 
         Raises:
@@ -114,7 +122,7 @@ class Server:
 
     def unreachable(self, error: Exception) -> str:
         """That the server does not answer, and what to do."""
-        return f"{self._preset.title} cannot be reached at {self.base_url} ({type(error).__name__}). {self._preset.start}"
+        return f"{self._preset.title} cannot be reached at {self.place} ({type(error).__name__}). {self._preset.start}"
 
     async def close(self) -> None:
         """Closes connections."""
@@ -131,8 +139,7 @@ class Server:
 
     async def _opened(self) -> httpx.AsyncClient:
         if self._client is None:
-            # Reading the authorities' certificates takes a while.
-            tls = await asyncio.to_thread(httpx.create_ssl_context)
+            tls = await self._tls()
             if self._client is None:
                 patience = _PATIENCE_HERE if self.is_here else _PATIENCE
                 self._client = httpx.AsyncClient(
@@ -146,12 +153,16 @@ class Server:
                 )
         return self._client
 
+    async def _tls(self) -> ssl.SSLContext:
+        if self.base_url.lower().startswith("http:"):
+            return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # trusts nobody, and is not used
+        # Reading the authorities' certificates takes a while.
+        return await asyncio.to_thread(httpx.create_ssl_context)
+
 
 def _is_loopback(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
     try:
-        return ip_address(host).is_loopback
+        host = urlsplit(url).hostname or ""
+        return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False

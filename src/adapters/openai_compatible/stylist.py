@@ -142,7 +142,7 @@ class OpenAICompatibleStylist:
 
     def _broken(self, answer: Answer, error: Exception) -> StylistUnavailable:
         return StylistUnavailable(
-            f"{self._preset.title} broke off: {error or type(error).__name__}",
+            f"{self._preset.title} broke off: {str(error) or type(error).__name__}",
             tokens=self._tokens(answer),
             cost_picousd=answer.cost_picousd,
             complete=False,

@@ -8,8 +8,8 @@ _SEEING = re.compile(
     r"""
     (?<![a-z]) (?: vl | vlm | vision | visual | omni | llava | bakllava | moondream | pixtral | internvl | minicpm-?v
                  | molmo | multimodal ) (?![a-z])
-    | gemma-?[34](?!-?(?:270m|1b)(?![0-9a-z])) | llama-?4 | mistral-small-?3\.[1-9] | qwen-?[0-9.]*-?vl | granite-vision
-    | gpt-4o | gpt-4\.[1-9] | gpt-[5-9] | chatgpt-4o | (?<![a-z])o[134](?![a-z0-9])(?!-mini-2025-01)
+    | gemma-?[34](?![-:](?:270m|1b)(?![0-9])) | llama-?4 | mistral-small-?3\.[1-9] | qwen-?[0-9.]*-?vl | granite-vision
+    | gpt-4o | gpt-4\.[1-9] | gpt-[5-9] | chatgpt-4o | (?<![a-z])o[134](?![a-z0-9])
     | claude-(?!2|instant) | gemini
     | qwen-?3\.(?:[5-9])-?(?:plus|flash) | qwen-?3\.[89]-?max
     """,
