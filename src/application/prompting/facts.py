@@ -36,16 +36,20 @@ def facts_of(product: Product, profile: Profile | None) -> Iterator[Fact]:
     yield from _field("fit", product.fit)
     yield from _colours(product)
     yield from _composition(product)
-    yield from _field("materials", product.materials, most=_MOST_OF_MATERIALS)
+    yield from _sentences("materials", product.materials, "materials", _MOST_OF_MATERIALS)
     yield from _lines("care", product.care, "care")
-    yield from _field("description", product.description, most=_MOST_OF_DESCRIPTION)
+    yield from _sentences("description", product.description, "text", _MOST_OF_DESCRIPTION)
     yield from _price(product, profile)
 
 
-def _field(name: str, text: str | None, most: int = 0) -> Iterator[Fact]:
-    """The field in one line, or in sentences of so many characters together."""
-    for part in sentences(text or "", most) if most else (shortened(text or ""),):
-        yield Fact(label=name, text=part.replace("_", " "), evidence=Evidence(field=f"/{name}", value=part))
+def _field(name: str, text: str | None) -> Iterator[Fact]:
+    part = shortened(text or "")
+    yield Fact(label=name, text=part.replace("_", " "), evidence=Evidence(field=f"/{name}", value=part))
+
+
+def _sentences(name: str, text: str | None, label: str, most: int) -> Iterator[Fact]:
+    for part in sentences(text or "", most):
+        yield Fact(label=label, text=part, evidence=Evidence(field=f"/{name}", value=part))
 
 
 def _lines(name: str, texts: tuple[str, ...], label: str) -> Iterator[Fact]:

@@ -1,6 +1,7 @@
 """The answer in the shape a model writes it. Names are short, because every written byte is paid for.
 
-Enumerated words are only named in the schema: models keep to them but not to their capitals.
+Lists of what may be written stand only in the schema, which models keep to, though not to the capitals; what came is
+checked when it is read.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ SEASONS: tuple[str, ...] = get_args(Season)
 
 Kind = Annotated[str, Meta(extra_json_schema={"enum": list(KINDS)})]
 SeasonWord = Annotated[str, Meta(extra_json_schema={"enum": list(SEASONS)})]
+OneToFive = Annotated[int, Meta(extra_json_schema={"enum": [*range(1, 6)]})]
+OneToTen = Annotated[int, Meta(extra_json_schema={"enum": [*range(1, 11)]})]
 
 
 class WireReason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -30,11 +33,11 @@ class WireReason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class WireAttributes(msgspec.Struct, frozen=True, kw_only=True):
     """As in the analysis."""
 
-    warmth: int = msgspec.field(name="w")
-    formality: int = msgspec.field(name="f")
+    warmth: OneToFive = msgspec.field(name="w")
+    formality: OneToTen = msgspec.field(name="f")
     vibe: str = msgspec.field(name="v")
-    comfort: int = msgspec.field(name="c")
-    versatility: int = msgspec.field(name="u")
+    comfort: OneToFive = msgspec.field(name="c")
+    versatility: OneToFive = msgspec.field(name="u")
 
 
 class WirePairing(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,13 +54,13 @@ class BasicAnswer(msgspec.Struct, frozen=True, kw_only=True):
     headline: str = msgspec.field(name="head")
     match_reasons: list[WireReason] = msgspec.field(name="pros")
     mismatch_reasons: list[WireReason] = msgspec.field(name="cons")
-    attributes: WireAttributes = msgspec.field(name="is")
+    attributes: WireAttributes = msgspec.field(name="attr")
     fit_analysis: str = msgspec.field(name="fit")
     color_analysis: str = msgspec.field(name="color")
     material_analysis: str = msgspec.field(name="cloth")
     value_analysis: str = msgspec.field(name="value")
     pairing_suggestions: list[WirePairing] = msgspec.field(name="pair")
-    season_fit: list[SeasonWord] = msgspec.field(name="in")
+    season_fit: list[SeasonWord] = msgspec.field(name="season")
     occasion_tags: list[str] = msgspec.field(name="when")
     care_notes: list[str] = msgspec.field(name="care")
     confidence: float = msgspec.field(name="sure")
@@ -88,13 +91,17 @@ def answer_schema(*, full: bool) -> dict[str, Any]:
 
 
 def with_all_required(schema: Any) -> Any:
-    """The same schema for providers that let nothing be left out; an empty text then stands for nothing."""
+    """The same schema for providers that want every member required, an empty text standing for nothing, and types."""
     if isinstance(schema, list):
         return [with_all_required(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
     inner = {key: with_all_required(value) for key, value in schema.items()}
-    return inner | {"required": list(inner["properties"])} if schema.get("type") == "object" else inner
+    if schema.get("type") == "object":
+        return inner | {"required": list(inner["properties"])}
+    if isinstance(schema.get("enum"), list):
+        return {"type": "string" if isinstance(schema["enum"][0], str) else "integer"} | inner
+    return inner
 
 
 def _inlined(schema: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
@@ -102,7 +109,9 @@ def _inlined(schema: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
         return {"$ref": "#/$defs/R"} if name == "WireReason" else _inlined(found[name], found)
-    kept = {key: schema[key] for key in ("type", "enum") if key in schema}
+    if "enum" in schema:
+        return {"enum": schema["enum"]}
+    kept = {"type": schema["type"]}
     if "items" in schema:
         return kept | {"items": _inlined(schema["items"], found)}
     if "properties" not in schema:
