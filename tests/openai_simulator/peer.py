@@ -9,28 +9,30 @@ from typing import Any
 
 import msgspec
 
+from application.prompting.wire import SCORE, BasicAnswer, FullAnswer, WireAttributes, WirePairing, WireReason
 from tests.openai_simulator.counting import Counted, PrefixCache
 from tests.openai_simulator.dialects import error, faults, usage
 from tests.openai_simulator.http import Asked, Line, read_request
 
-ANSWER: dict[str, Any] = {
-    "head": "It is easy to wear.",
-    "pros": [{"t": "It is what it says.", "e": [101]}],
-    "cons": [],
-    "is": {"w": 2, "f": 4, "v": "calm", "c": 4, "u": 4},
-    "fit": "As cut.",
-    "color": "As dyed.",
-    "cloth": "As woven.",
-    "value": "As made.",
-    "pair": [{"c": "shoes", "s": "White canvas shoes", "r": "Light against it."}],
-    "in": ["summer"],
-    "when": ["weekend"],
-    "care": ["Wash cold."],
-    "sure": 0.7,
-    "gaps": [],
-}
+BASIC = BasicAnswer(
+    headline="It is easy to wear.",
+    match_reasons=[WireReason(text="It is what it says.", evidence=[101])],
+    mismatch_reasons=[],
+    attributes=WireAttributes(warmth=2, formality=4, vibe="calm", comfort=4, versatility=4),
+    fit_analysis="As cut.",
+    color_analysis="As dyed.",
+    material_analysis="As woven.",
+    value_analysis="As made.",
+    pairing_suggestions=[WirePairing(category="shoes", suggestion="White canvas shoes", reason="Light against it.")],
+    season_fit=["summer"],
+    occasion_tags=["weekend"],
+    care_notes=["Wash cold."],
+    confidence=0.7,
+    missing_information=[],
+)
 """A valid basic answer for any product: line 101 is the first that a prompt says of it."""
-FULL_ANSWER: dict[str, Any] = {"score": 71, **ANSWER, "pros": [{"t": "It is what it says.", "e": [101, 1]}]}
+_BOTH = [WireReason(text="It is what it says.", evidence=[101, 1])]
+FULL = FullAnswer(**(msgspec.structs.asdict(BASIC) | {"match_reasons": _BOTH}), style_match_score=71)
 """A valid full answer: line 1 is the first that a prompt says of the person."""
 
 
@@ -230,5 +232,10 @@ def _event(chunk: dict[str, Any]) -> bytes:
 def _written(body: dict[str, Any]) -> str:
     """A valid answer, full where the prompt asks for a score."""
     asked = msgspec.json.encode(body).decode()
-    full = '"score"' in asked or '\\"score\\"' in asked
-    return msgspec.json.encode(FULL_ANSWER if full else ANSWER).decode()
+    full = f'"{SCORE}"' in asked or f'\\"{SCORE}\\"' in asked
+    return written(FULL if full else BASIC)
+
+
+def written(answer: BasicAnswer) -> str:
+    """The answer as a model writes it."""
+    return msgspec.json.encode(answer).decode()

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-import msgspec
 import pytest
+from msgspec.structs import replace
 
 from adapters.openai_compatible.presets import PRESETS
 from application.ports.stylist import InvalidReply, StylistUnavailable
 from application.preferences import StylistName
+from application.prompting.wire import SCORE, WireReason
 from domain.analysis import check
 from domain.money import TokenUsage
 from tests.adapters.openai_compatible.asking import CATALOGUE, a_basic_request, a_request, asking
 from tests.builders import DAY, sources_of
 from tests.openai_simulator.counting import parts_of
-from tests.openai_simulator.peer import ANSWER, FULL_ANSWER, Fault
+from tests.openai_simulator.peer import BASIC, FULL, Fault, written
 
-WELL = msgspec.json.encode(FULL_ANSWER).decode()
+WELL = written(FULL)
 
 
 def said(body: dict[str, Any]) -> str:
@@ -31,8 +32,8 @@ async def test_each_provider_s_model_writes_a_full_and_a_basic_analysis(dialect:
         basic = await stylist.analyze(a_basic_request(stylist))
     check(full.analysis, "full", sources_of())
     check(basic.analysis, "basic", sources_of(profile=None))
-    assert full.analysis.style_match_score == FULL_ANSWER["score"]
-    assert basic.analysis.headline == ANSWER["head"]
+    assert full.analysis.style_match_score == FULL.style_match_score
+    assert basic.analysis.headline == BASIC.headline
 
 
 @pytest.mark.parametrize("dialect", ["lmstudio", "ollama", "openrouter", "openai"])
@@ -69,7 +70,7 @@ async def test_a_server_without_response_formats_is_told_the_schema_from_the_nex
         reply = await stylist.analyze(a_request(stylist))
         await stylist.analyze(a_request(stylist))
 
-    assert reply.analysis.style_match_score == FULL_ANSWER["score"]
+    assert reply.analysis.style_match_score == FULL.style_match_score
     assert all("response_format" not in body for body in peer.bodies[1:])
     assert all("JSON Schema" in said(body) for body in peer.bodies[1:])
 
@@ -110,15 +111,15 @@ async def test_thoughts_and_fences_around_an_answer_are_left_out(text: str, piec
         peer.text = text
         peer.piece_size = piece_size
         reply = await stylist.analyze(a_request(stylist), parts.append)
-    assert reply.analysis.style_match_score == FULL_ANSWER["score"]
+    assert reply.analysis.style_match_score == FULL.style_match_score
     assert parts
-    assert reply.analysis.headline == FULL_ANSWER["head"]
+    assert reply.analysis.headline == FULL.headline
 
 
 async def test_signs_that_python_s_lines_end_at_do_not_break_an_answer_apart() -> None:
     async with asking("lmstudio") as (stylist, peer):
         odd = "Calm\u2028and\u0085easy\u2029."
-        peer.text = msgspec.json.encode(FULL_ANSWER | {"fit": odd}).decode()
+        peer.text = written(replace(FULL, fit_analysis=odd))
         reply = await stylist.analyze(a_request(stylist))
     assert reply.analysis.fit_analysis.split() == ["Calm", "and", "easy", "."]
 
@@ -129,8 +130,8 @@ async def test_signs_that_python_s_lines_end_at_do_not_break_an_answer_apart() -
         ("", "JSON"),
         ("I would rather not.", "JSON"),
         (WELL[: len(WELL) // 2], "JSON"),
-        (WELL.replace("[101,1]", "[250]"), "250"),
-        (WELL.replace('"score":71', '"score":710'), "score"),
+        (written(replace(FULL, match_reasons=[WireReason(text="It is.", evidence=[250, 1])])), "250"),
+        (written(replace(FULL, style_match_score=710)), SCORE),
         ("[]", "JSON"),
     ],
 )

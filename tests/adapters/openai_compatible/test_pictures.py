@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from base64 import b64decode
 
-import msgspec
 import pytest
+from msgspec.structs import replace
 
 from adapters.openai_compatible.presets import PRESETS
 from adapters.openai_compatible.vision import looks_seeing
 from application.ports.stylist import StylistUnavailable
+from application.prompting.wire import WireReason
 from tests.adapters.openai_compatible.asking import PICTURE, a_request, asking
-from tests.openai_simulator.peer import FULL_ANSWER, Fault
+from tests.openai_simulator.peer import FULL, Fault, written
 
 
 @pytest.mark.parametrize("dialect", PRESETS)
@@ -29,8 +30,8 @@ async def test_each_preset_s_models_are_shown_the_picture_before_the_text(dialec
 
 async def test_what_is_seen_may_be_cited() -> None:
     async with asking("openai") as (stylist, peer):
-        seen = {"t": "It hangs loosely.", "e": [100, 1], "s": "a loose hem"}
-        peer.text = msgspec.json.encode(FULL_ANSWER | {"pros": [seen]}).decode()
+        seen = WireReason(text="It hangs loosely.", evidence=[100, 1], seen="a loose hem")
+        peer.text = written(replace(FULL, match_reasons=[seen]))
         reply = await stylist.analyze(a_request(stylist, picture=PICTURE))
     [reason] = reply.analysis.match_reasons
     assert (reason.evidence[0].picture, reason.evidence[0].seen) == (PICTURE.sha256, "a loose hem")
