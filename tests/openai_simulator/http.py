@@ -39,11 +39,13 @@ class Line:
     def __init__(self, writer: asyncio.StreamWriter) -> None:
         self._writer = writer
 
-    async def whole(self, status: int, body: object, headers: Mapping[str, str] | None = None) -> None:
-        """An answer with its length; bytes are sent as they are, anything else as JSON."""
+    async def whole(
+        self, status: int, body: object, headers: Mapping[str, str] | None = None, *, cut: bool = False
+    ) -> None:
+        """An answer with its length; bytes are sent as they are, anything else as JSON. ``cut``: the last is kept."""
         raw = body if isinstance(body, bytes) else msgspec.json.encode(body)
         self._head(status, {"Content-Type": "application/json", "Content-Length": str(len(raw)), **(headers or {})})
-        await self._send(raw)
+        await self._send(raw[:-1] if cut else raw)
 
     async def begin(self) -> None:
         """The head of a stream of events."""

@@ -49,6 +49,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     code: str | None = None
     headers: Mapping[str, str] = {}
     body: bytes | None = None
+    cut_body: bool = False
     hang_up_unanswered: bool = False
     cut_after: int | None = None
     cut_at_usage: bool = False
@@ -66,7 +67,8 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
 class Peer:
     """One provider. ``text`` is what its model writes, whatever is asked; ``faults`` befall the next requests in turn.
 
-    ``asked`` holds all requests. ``settled`` holds what each answer took, by the provider's own account.
+    Where ``hold`` is set, the end of an answer waits for it. ``asked`` holds all requests, ``settled`` what
+    each answer took by the provider's own account.
     """
 
     def __init__(self, dialect: str, models: tuple[str, ...] = (), key: str | None = None) -> None:
@@ -80,6 +82,7 @@ class Peer:
         self.cost: float | None = None
         self.accounts_all_along: dict[str, Any] | None = None
         self.drip = False
+        self.hold: asyncio.Event | None = None
         self.formats = {"json_schema", "json_object"}
         self.blind = False
         self.lists_models = True
@@ -119,7 +122,7 @@ class Peer:
             line.hang_up()
         elif fault.status != 200:
             told = error(self.dialect, fault.status, fault.message, fault.code) if fault.body is None else fault.body
-            await line.whole(fault.status, told, fault.headers)
+            await line.whole(fault.status, told, fault.headers, cut=fault.cut_body)
         elif self.key is not None and not public and asked.headers.get("authorization") != f"Bearer {self.key}":
             await line.whole(401, error(self.dialect, 401, f"Incorrect API key: {asked.headers.get('authorization')}"))
         elif fault.body is not None:
@@ -166,6 +169,8 @@ class Peer:
             if fault.error_after == number:
                 told = error(self.dialect, 502, "the model went away")
                 await line.piece(b"event: error\ndata: " + msgspec.json.encode(told) + b"\n\n")
+            if self.hold is not None and b'"stop"' in event:
+                await self.hold.wait()
             for at in range(0, len(event), 1 if self.drip else len(event)):
                 await line.piece(event[at : at + 1] if self.drip else event)
         while fault.endless:
@@ -237,5 +242,6 @@ def _written(body: dict[str, Any]) -> str:
 
 
 def written(answer: BasicAnswer) -> str:
-    """The answer as a model writes it."""
-    return msgspec.json.encode(answer).decode()
+    """The answer as a model writes it: the score first, as the schema has it."""
+    members = msgspec.to_builtins(answer)
+    return msgspec.json.encode({name: members[name] for name in sorted(members, key=SCORE.__ne__)}).decode()

@@ -86,6 +86,12 @@ async def test_an_error_that_says_nothing_is_still_one(body: bytes) -> None:
     assert str(error) == "OpenAI could not answer (503)"
 
 
+async def test_an_error_that_breaks_off_is_still_one() -> None:
+    error = await failed("openai", Fault(status=503, cut_body=True))
+    assert (error.tokens, error.try_again) == (NOTHING_USED, True)
+    assert str(error) == "OpenAI could not answer (503)"
+
+
 async def test_a_long_error_is_shortened() -> None:
     error = await failed("openai", Fault(status=400, message="no " * 100_000))
     assert len(str(error)) < 400
