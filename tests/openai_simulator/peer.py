@@ -167,7 +167,7 @@ class Peer:
             if fault.garbage_after == number:
                 await line.piece(b"data: {not json\n\n")
             if fault.error_after == number:
-                told = error(self.dialect, 502, "the model went away")
+                told = error(self.dialect, 502, fault.message)
                 await line.piece(b"event: error\ndata: " + msgspec.json.encode(told) + b"\n\n")
             if self.hold is not None and b'"stop"' in event:
                 await self.hold.wait()

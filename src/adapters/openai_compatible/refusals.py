@@ -23,7 +23,7 @@ def refusal(
     # OpenAI answers 429 too when there is no money left; waiting does not help then.
     no_money = status == 402 or error_code(body) == "insufficient_quota"
     return StylistUnavailable(
-        _message(preset, status, _without(secret, error_text(body)), no_money),
+        _message(preset, status, without(secret, error_text(body)), no_money),
         reason=_reason(status),
         retry_after=retry_after(headers),
         try_again=(status in _MAY_SUCCEED_LATER or status >= 500) and not no_money,
@@ -52,6 +52,11 @@ def retry_after(headers: Mapping[str, str]) -> int | None:
     return None
 
 
+def without(secret: str | None, text: str) -> str:
+    """The text as it may be shown."""
+    return text.replace(secret, "…") if secret else text
+
+
 def _reason(status: int) -> DegradedReason:
     if status in (401, 403):
         return "API_KEY_INVALID"
@@ -59,13 +64,16 @@ def _reason(status: int) -> DegradedReason:
 
 
 def _message(preset: Preset, status: int, said: str, no_money: bool) -> str:
-    if status in (401, 403):
+    if status == 401:
+        # What is said to this repeats parts of the key.
         return f"{preset.title} does not accept the API key."
     if no_money:
         return f"There is no credit left at {preset.title}."
     if status == 429:
         return f"{preset.title} has had too many requests for now."
     because = f": {said}" if said else ""
+    if status == 403:
+        return f"{preset.title} does not allow this with the API key{because}"
     if status >= 500:
         return f"{preset.title} could not answer ({status}){because}"
     return f"{preset.title} refused the request ({status}){because}"
@@ -73,7 +81,3 @@ def _message(preset: Preset, status: int, said: str, no_money: bool) -> str:
 
 def _text(body: bytes) -> str:
     return body.decode("utf-8", errors="replace")
-
-
-def _without(secret: str | None, text: str) -> str:
-    return text.replace(secret, "…") if secret else text

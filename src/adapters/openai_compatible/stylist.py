@@ -12,7 +12,7 @@ from adapters.openai_compatible.answer import Answer, Broken
 from adapters.openai_compatible.body import chat_body, most_output_tokens, shown_body
 from adapters.openai_compatible.presets import AnswerFormat, Preset
 from adapters.openai_compatible.probing import Probing
-from adapters.openai_compatible.refusals import is_of_the_format, is_of_the_picture, refusal
+from adapters.openai_compatible.refusals import is_of_the_format, is_of_the_picture, refusal, without
 from adapters.openai_compatible.server import Server
 from adapters.openai_compatible.vision import looks_seeing
 from application.ports.stylist import (
@@ -141,8 +141,9 @@ class OpenAICompatibleStylist:
         return error
 
     def _broken(self, answer: Answer, error: Exception) -> StylistUnavailable:
+        why = without(self._server.secret, str(error)) or type(error).__name__
         return StylistUnavailable(
-            f"{self._preset.title} broke off: {str(error) or type(error).__name__}",
+            f"{self._preset.title} broke off: {why}",
             tokens=self._tokens(answer),
             cost_picousd=answer.cost_picousd,
             complete=False,

@@ -72,6 +72,11 @@ async def test_the_wait_that_is_asked_for_is_passed_on(headers: dict[str, str], 
     assert error.try_again
 
 
+async def test_what_is_not_allowed_is_told_in_the_provider_s_words() -> None:
+    error = await failed("openrouter", Fault(status=403, message="Your input was flagged."))
+    assert str(error) == "OpenRouter does not allow this with the API key: Your input was flagged."
+
+
 async def test_waiting_brings_no_money() -> None:
     error = await failed("openai", Fault(status=429, code="insufficient_quota", message="You exceeded your quota"))
     assert not error.try_again
@@ -156,9 +161,24 @@ async def test_what_broke_in_the_middle_has_no_account_yet(dialect: str, fault: 
     assert not error.try_again
 
 
+@pytest.mark.parametrize("fault", [Fault(end_after=4), Fault(cut_after=4), Fault(garbage_after=4)], ids=str)
+async def test_half_an_answer_that_is_free_is_broken_off_and_not_badly_written(fault: Fault) -> None:
+    error = await failed("ollama", fault, far=False)
+    assert not isinstance(error, InvalidReply)
+    assert not error.complete
+
+
+async def test_a_proxy_for_the_world_outside_is_not_asked_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_PROXY")
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    async with asking("ollama") as (stylist, _):
+        await stylist.analyze(a_request(stylist))
+
+
 async def test_an_error_in_the_middle_is_told_in_its_own_words() -> None:
-    error = await failed("openrouter", Fault(error_after=4))
-    assert "the model went away" in str(error)
+    error = await failed("openrouter", Fault(error_after=4, message="the model went away"))
+    assert str(error) == "OpenRouter broke off: the model went away"
 
 
 async def test_what_was_accounted_before_it_broke_is_known_and_not_all() -> None:

@@ -40,6 +40,14 @@ async def test_no_error_and_no_log_line_has_the_key_though_the_provider_repeats_
     assert KEY not in repr(vars(stylist))
 
 
+async def test_an_error_in_the_middle_of_an_answer_has_it_neither() -> None:
+    async with asking("openrouter") as (stylist, peer):
+        peer.faults = [Fault(error_after=3, message=f"{KEY} is out of credit")]
+        with pytest.raises(StylistUnavailable, match="is out of credit") as caught:
+            await stylist.analyze(a_request(stylist))
+    assert KEY not in str(caught.value)
+
+
 @pytest.mark.parametrize("dialect", PRESETS)
 async def test_where_a_key_is_needed_and_missing_nothing_is_sent(dialect: str) -> None:
     stylist = OpenAICompatibleStylist(PRESETS[dialect], None, lambda: None)

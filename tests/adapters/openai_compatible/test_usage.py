@@ -84,6 +84,20 @@ async def test_dashscope_s_implicit_cache_is_booked_at_a_fifth_though_the_explic
     assert 0 <= price.cost(tokens) - exact < price.input  # never too little, and less than a token too much
 
 
+@pytest.mark.parametrize(
+    ("dialect", "marks"),
+    [("openai", [True, True]), ("openrouter", [False, True]), ("dashscope", [False, False, True])],
+)
+async def test_the_cache_is_marked_behind_what_stays_and_never_behind_the_product(
+    dialect: str, marks: list[bool]
+) -> None:
+    async with asking(dialect) as (stylist, peer):
+        await stylist.analyze(a_request(stylist))
+    system, user = peer.bodies[0]["messages"]
+    assert [len(part) == 3 for part in system["content"]] == marks
+    assert isinstance(user["content"], str)
+
+
 async def test_openrouter_s_own_account_of_the_cost_stands() -> None:
     async with asking("openrouter") as (stylist, peer):
         peer.cost = 0.00123
