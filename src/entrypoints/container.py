@@ -12,6 +12,8 @@ from pathlib import Path
 from adapters.files.archive import ArchiveWithPictures
 from adapters.files.tokens import FileTokens
 from adapters.images.store import FileImageStore
+from adapters.keys.found_keys import FoundKeys
+from adapters.keys.os_keyring import OsKeyring
 from adapters.rules.stylist import RulesStylist
 from adapters.sqlite.archive import SqliteArchive
 from adapters.sqlite.debug_log import SqliteDebugLog
@@ -25,6 +27,7 @@ from application.current_profile import CurrentProfile
 from application.flights import Flights
 from application.ports.image_maker import ImageMaker
 from application.ports.image_source import ImageSource
+from application.ports.keys import KeyedStylist
 from application.ports.page_reader import PageReader
 from application.preferences import CurrentPreferences
 from application.projections.analyses import AnalysisRow
@@ -51,6 +54,7 @@ from entrypoints.settings import Settings
 DATABASE = "style-assistant.db"
 DEBUG_LOG = "debug-log.db"
 IMAGES = "images"
+KEY_FILES: dict[KeyedStylist, str] = {"claude": "key-claude", "openai": "key-openai"}
 _MODEL_DEADLINE = timedelta(seconds=90)
 _PATIENCE_WITH_PICTURES = timedelta(seconds=3)
 
@@ -86,6 +90,11 @@ def _debug_log_file(settings: Settings) -> Path:
     return settings.data_dir / DEBUG_LOG
 
 
+def key_files(settings: Settings) -> dict[KeyedStylist, Path]:
+    """The file of each stylist's key: the key itself, or a word that the keyring has it."""
+    return {stylist: settings.data_dir / name for stylist, name in KEY_FILES.items()}
+
+
 class Container(containers.DeclarativeContainer):
     """Everything the entrypoints need, a line each. Tests override providers."""
 
@@ -101,6 +110,12 @@ class Container(containers.DeclarativeContainer):
     log_archive = providers.Singleton(SqliteArchive, database)
     debug_log = providers.Singleton(SqliteDebugLog, providers.Callable(_debug_log_file, settings))
     tokens = providers.Singleton(FileTokens, settings.provided.data_dir)
+    keys = providers.Singleton(
+        FoundKeys,
+        settings.provided.key_variables,
+        providers.Callable(key_files, settings),
+        providers.Singleton(OsKeyring),
+    )
     page_reader = providers.Singleton(_page_reader)
     image_store = providers.Singleton(FileImageStore, providers.Callable(_images, settings))
     archive = providers.Singleton(ArchiveWithPictures, log_archive, image_store)
@@ -111,7 +126,7 @@ class Container(containers.DeclarativeContainer):
     prices = providers.Object(SHIPPED_PRICES)
 
     # What the application keeps in mind
-    preferences = providers.Singleton(CurrentPreferences, read_models, settings.provided.given)
+    preferences = providers.Singleton(CurrentPreferences, read_models, settings.provided.given, keys)
     profile = providers.Singleton(CurrentProfile, read_models)
     bookkeeper = providers.Singleton(Bookkeeper, event_store, read_models, clock)
     flights: providers.Singleton[Flights[AnalysisRow]] = providers.Singleton(Flights)

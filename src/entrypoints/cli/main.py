@@ -13,6 +13,7 @@ from entrypoints.cli.costs import costs
 from entrypoints.cli.demo import demo
 from entrypoints.cli.doctor import doctor
 from entrypoints.cli.failures import Failure, told
+from entrypoints.cli.key import key
 from entrypoints.cli.pictures import pictures
 from entrypoints.cli.products import products
 from entrypoints.cli.profile import profile
@@ -74,7 +75,7 @@ def cli() -> None:
 
 
 for _command in (
-    demo, serve, analyze, profile, products, costs, prompt, pictures, doctor, replay, verify, export_events,
+    demo, serve, analyze, profile, products, costs, key, prompt, pictures, doctor, replay, verify, export_events,
     import_events, backup, restore, erase,
 ):  # fmt: skip
     cli.add_command(_command)
