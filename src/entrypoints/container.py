@@ -14,6 +14,7 @@ from adapters.files.tokens import FileTokens
 from adapters.images.store import FileImageStore
 from adapters.keys.found_keys import FoundKeys
 from adapters.keys.os_keyring import OsKeyring
+from adapters.openai_compatible.prices import PRICES as PRESET_PRICES
 from adapters.rules.stylist import RulesStylist
 from adapters.sqlite.archive import SqliteArchive
 from adapters.sqlite.debug_log import SqliteDebugLog
@@ -27,8 +28,9 @@ from application.current_profile import CurrentProfile
 from application.flights import Flights
 from application.ports.image_maker import ImageMaker
 from application.ports.image_source import ImageSource
-from application.ports.keys import KeyedStylist
+from application.ports.keys import KeyedStylist, Keys
 from application.ports.page_reader import PageReader
+from application.ports.stylist import Stylist
 from application.preferences import CurrentPreferences
 from application.projections.analyses import AnalysisRow
 from application.use_cases.account_costs import AccountCosts
@@ -47,7 +49,7 @@ from application.use_cases.show_picture import ShowPicture
 from application.use_cases.show_prompt import ShowPrompt
 from application.use_cases.start_up import StartUp
 from application.use_cases.tidy_pictures import TidyPictures
-from domain.prices import SHIPPED_PRICES
+from domain.prices import SHIPPED_PRICES, PriceList
 from entrypoints.injection import containers, providers
 from entrypoints.settings import Settings
 
@@ -76,6 +78,19 @@ def _image_maker() -> ImageMaker:
     from adapters.images.maker import PillowImageMaker
 
     return PillowImageMaker()
+
+
+def _claude_stylist(keys: Keys, base_url: str | None) -> Stylist:
+    from adapters.claude.stylist import ClaudeStylist
+
+    return ClaudeStylist(lambda: keys.get("claude"), base_url)
+
+
+def _openai_stylist(keys: Keys, preset: str, base_url: str | None) -> Stylist:
+    from adapters.openai_compatible.presets import PRESETS
+    from adapters.openai_compatible.stylist import OpenAICompatibleStylist
+
+    return OpenAICompatibleStylist(PRESETS[preset], base_url, lambda: keys.get("openai"))
 
 
 def _images(settings: Settings) -> Path:
@@ -122,8 +137,20 @@ class Container(containers.DeclarativeContainer):
     image_source = providers.Singleton(_image_source)
     image_maker = providers.Singleton(_image_maker)
     rules_stylist = providers.Singleton(RulesStylist)
-    stylists = providers.Singleton(Stylists, providers.Dict(rules=rules_stylist), rules_stylist)
-    prices = providers.Object(SHIPPED_PRICES)
+    claude_stylist = providers.Singleton(_claude_stylist, keys, settings.provided.claude_base_url)
+    openai_stylist = providers.Singleton(
+        _openai_stylist, keys, settings.provided.openai_preset, settings.provided.openai_base_url
+    )
+    stylists = providers.Singleton(
+        Stylists,
+        providers.Dict(
+            rules=rules_stylist.provider,
+            claude=claude_stylist.provider,
+            openai=openai_stylist.provider,
+        ),
+        rules_stylist,
+    )
+    prices = providers.Object(PriceList((*SHIPPED_PRICES.entries, *PRESET_PRICES)))
 
     # What the application keeps in mind
     preferences = providers.Singleton(CurrentPreferences, read_models, settings.provided.given, keys)
