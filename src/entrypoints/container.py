@@ -30,6 +30,7 @@ from application.ports.image_source import ImageSource
 from application.ports.keys import KeyedStylist
 from application.ports.page_reader import PageReader
 from application.preferences import CurrentPreferences
+from application.pricing import CurrentPrices
 from application.projections.analyses import AnalysisRow
 from application.use_cases.account_costs import AccountCosts
 from application.use_cases.analyze_product import AnalyzeProduct
@@ -46,11 +47,13 @@ from application.use_cases.start_up import StartUp
 from application.use_cases.tidy_pictures import TidyPictures
 from domain.prices import SHIPPED_PRICES
 from entrypoints.injection import containers, providers
+from entrypoints.price_file import read_prices
 from entrypoints.settings import Settings
 
 DATABASE = "style-assistant.db"
 DEBUG_LOG = "debug-log.db"
 IMAGES = "images"
+PRICES = "prices.toml"
 KEY_FILES: dict[KeyedStylist, str] = {"claude": "key-claude", "openai": "key-openai"}
 _MODEL_DEADLINE = timedelta(seconds=90)
 
@@ -91,6 +94,10 @@ def key_files(settings: Settings) -> dict[KeyedStylist, Path]:
     return {stylist: settings.data_dir / name for stylist, name in KEY_FILES.items()}
 
 
+def _price_file(settings: Settings) -> Path:
+    return settings.data_dir / PRICES
+
+
 class Container(containers.DeclarativeContainer):
     """Everything the entrypoints need, a line each. Tests override providers."""
 
@@ -123,6 +130,8 @@ class Container(containers.DeclarativeContainer):
 
     # What the application keeps in mind
     preferences = providers.Singleton(CurrentPreferences, read_models, settings.provided.given, keys)
+    own_prices = providers.Singleton(read_prices, providers.Callable(_price_file, settings))
+    current_prices = providers.Singleton(CurrentPrices, prices, own_prices, preferences)
     profile = providers.Singleton(CurrentProfile, read_models)
     bookkeeper = providers.Singleton(Bookkeeper, event_store, read_models, clock)
     flights: providers.Singleton[Flights[AnalysisRow]] = providers.Singleton(Flights)
