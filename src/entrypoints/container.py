@@ -32,6 +32,7 @@ from application.ports.keys import KeyedStylist, Keys
 from application.ports.page_reader import PageReader
 from application.ports.stylist import Stylist
 from application.preferences import CurrentPreferences
+from application.pricing import CurrentPrices
 from application.projections.analyses import AnalysisRow
 from application.use_cases.account_costs import AccountCosts
 from application.use_cases.analyze_product import AnalyzeProduct
@@ -51,11 +52,13 @@ from application.use_cases.start_up import StartUp
 from application.use_cases.tidy_pictures import TidyPictures
 from domain.prices import SHIPPED_PRICES, PriceList
 from entrypoints.injection import containers, providers
+from entrypoints.price_file import read_prices
 from entrypoints.settings import Settings
 
 DATABASE = "style-assistant.db"
 DEBUG_LOG = "debug-log.db"
 IMAGES = "images"
+PRICES = "prices.toml"
 KEY_FILES: dict[KeyedStylist, str] = {"claude": "key-claude", "openai": "key-openai"}
 _MODEL_DEADLINE = timedelta(seconds=90)
 _PATIENCE_WITH_PICTURES = timedelta(seconds=3)
@@ -110,6 +113,10 @@ def key_files(settings: Settings) -> dict[KeyedStylist, Path]:
     return {stylist: settings.data_dir / name for stylist, name in KEY_FILES.items()}
 
 
+def _price_file(settings: Settings) -> Path:
+    return settings.data_dir / PRICES
+
+
 class Container(containers.DeclarativeContainer):
     """Everything the entrypoints need, a line each. Tests override providers."""
 
@@ -150,10 +157,12 @@ class Container(containers.DeclarativeContainer):
         ),
         rules_stylist,
     )
-    prices = providers.Object(PriceList((*SHIPPED_PRICES.entries, *PRESET_PRICES)))
+    prices = providers.Object(PriceList((*SHIPPED_PRICES.entries, *PRESET_PRICES), as_of=SHIPPED_PRICES.as_of))
 
     # What the application keeps in mind
     preferences = providers.Singleton(CurrentPreferences, read_models, settings.provided.given, keys)
+    own_prices = providers.Singleton(read_prices, providers.Callable(_price_file, settings))
+    current_prices = providers.Singleton(CurrentPrices, prices, own_prices, preferences)
     profile = providers.Singleton(CurrentProfile, read_models)
     bookkeeper = providers.Singleton(Bookkeeper, event_store, read_models, clock)
     flights: providers.Singleton[Flights[AnalysisRow]] = providers.Singleton(Flights)
@@ -175,7 +184,7 @@ class Container(containers.DeclarativeContainer):
     )
     show_prompt = providers.Singleton(ShowPrompt, stylists, read_models, preferences, profile, show_picture)
     consult_stylist = providers.Singleton(
-        ConsultStylist, event_store, bookkeeper, clock, ids, prices.provider, providers.Object(_MODEL_DEADLINE)
+        ConsultStylist, event_store, bookkeeper, clock, ids, current_prices, providers.Object(_MODEL_DEADLINE)
     )
     analyze_product = providers.Singleton(
         AnalyzeProduct,
