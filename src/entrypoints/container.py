@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adapters.files.archive import ArchiveWithPictures
 from adapters.files.tokens import FileTokens
@@ -25,7 +26,6 @@ from application.current_profile import CurrentProfile
 from application.flights import Flights
 from application.ports.image_maker import ImageMaker
 from application.ports.image_source import ImageSource
-from application.ports.page_reader import PageReader
 from application.preferences import CurrentPreferences
 from application.projections.analyses import AnalysisRow
 from application.use_cases.account_costs import AccountCosts
@@ -45,16 +45,19 @@ from domain.prices import SHIPPED_PRICES
 from entrypoints.injection import containers, providers
 from entrypoints.settings import Settings
 
+if TYPE_CHECKING:
+    from adapters.pages.isolated import IsolatedPageReader
+
 DATABASE = "style-assistant.db"
 DEBUG_LOG = "debug-log.db"
 IMAGES = "images"
 _MODEL_DEADLINE = timedelta(seconds=90)
 
 
-def _page_reader() -> PageReader:
-    from adapters.pages.reader import WholePageReader
+def _page_reader() -> IsolatedPageReader:
+    from adapters.pages.isolated import IsolatedPageReader
 
-    return WholePageReader()
+    return IsolatedPageReader()
 
 
 def _image_source() -> ImageSource:

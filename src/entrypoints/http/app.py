@@ -91,6 +91,7 @@ def _lifespan(container: Container) -> Callable[[Litestar], Any]:
             await container.flights().all_landed()
         finally:
             await container.picture_queue().stop()
+            container.page_reader().close()
             # Last of all the store, which commits what was handed over and nobody waited for.
             container.read_models().close()
             container.debug_log().close()
