@@ -248,8 +248,7 @@ def _category(item: Mapping[str, Any], name: str) -> str | None:
         # A crumb may name several ("Shirts & Blouses"): then the name decides.
         if text and not re.search(r"[&,/]|\band\b", text) and (category := category_of(text)):
             return category
-    # A graphic T-shirt is just "UT" here.
-    return category_of(name) or ("t_shirt" if re.search(r"\bUT\b", name) else None)
+    return category_of(name)
 
 
 def _gender(item: Mapping[str, Any], name: str) -> str | None:

@@ -43,7 +43,7 @@ def read(title: str, description: str | None = None, **fields: object) -> Catego
         ("Blumensommerkleid", "dress"),
         ("Damenwinterstiefel", "boots"),
         ("Herrenoberhemd", "shirt"),
-        ("Spijkerbroek", "trousers"),
+        ("Spijkerbroek", "jeans"),
         ("Manteau en laine", "coat"),
         ("Borsa a tracolla", "bag"),
         ("Silk scarf", "scarf"),
