@@ -42,7 +42,7 @@ _NOT_WORN: Lexicon[bool] = Lexicon(dict.fromkeys(NOT_WORN.split("|"), True))
 _NECKLINES: Lexicon[bool] = Lexicon(dict.fromkeys(NECKLINES.split("|"), True))
 _AFTER_HEAD = re.compile(
     r"\s(?:with|in|for|from|by|featuring|mit|aus|fur|für|im|avec|pour|con|per|para|met|van|voor|made of)\s"
-    r"|[(\[|,–—]|\s-\s",
+    r"|\((?!(?:r|tm|c)\))|[\[|,–—]|\s-\s",
     re.I,
 )
 # "with hood" is behind the preposition, and yet makes another garment.
@@ -92,13 +92,12 @@ def read_category(product: Product, title: Passage, description: Passage | None)
 def category_named(text: str, *, whole: bool = False) -> Category | None:
     """The kind of garment a name names, or None where it names none or something nobody wears.
 
-    ``whole``: the text is a shelf of the shop, whose head is its very end or beginning ("Dress fabrics" are none).
+    ``whole``: the text is a shelf of the shop, whose head is its very end, or its beginning in languages that begin
+    with it ("Dress fabrics" are none).
     """
     title = passage("", text)
     head = _head_of(title)
-    if head is None or _not_worn(title, head) is not None:
-        return None
-    if whole and head.first > 0 and head.last < len(title.words) - 1:
+    if head is None or _not_worn(title, head) is not None or (whole and not head.at_edge):
         return None
     return cast(Category, head.category)
 
@@ -119,16 +118,20 @@ def _whole_title(product: Product) -> Evidence:
 
 
 class _Head(NamedTuple):
-    """The title's head noun: its category, its words' indices, its spelling, whether it stands where heads do."""
+    """The title's head noun: its category, its last word's index, its spelling, whether it stands where heads do.
+
+    ``at_edge``: it ends the whole title, or begins it in a language that begins with it.
+    """
 
     category: str
-    first: int
     last: int
     said: str
     is_first: bool
+    at_edge: bool
 
 
 def _head_of(title: Passage) -> _Head | None:
+    end = len(title.words) - 1
     for words, is_first in ((_before_preposition(title), True), (title.words, False)):
         part = Passage(title.pointer, title.text, words)
         hits = list(_WORDS.hits(part))
@@ -137,11 +140,12 @@ def _head_of(title: Passage) -> _Head | None:
             category = head.meaning[0]
             if category == "sweatshirt" and _HOOD.search(title.text):
                 category = "hoodie"
-            return _Head(category, head.first, head.last, head.said, is_first)
+            at_edge = head.last == end or (head.meaning[1] and head.first == 0)
+            return _Head(category, head.last, head.said, is_first, at_edge)
         compound = _compound_in(part.words, title.text)
         if compound is not None:
             category, index, said = compound
-            return _Head(category, index, index, said, is_first)
+            return _Head(category, index, said, is_first, index == end)
     return _unspaced_head_of(title)
 
 
@@ -151,7 +155,7 @@ def _unspaced_head_of(title: Passage) -> _Head | None:
     if not found:
         return None
     said = found[-1].group()
-    return _Head(_UNSPACED[said.lower()], 0, len(title.words), said, True)
+    return _Head(_UNSPACED[said.lower()], len(title.words), said, True, at_edge=True)
 
 
 def _before_preposition(title: Passage) -> tuple[Word, ...]:

@@ -84,7 +84,8 @@ FURTHER_SUFFIXES = {
     "skjorta": "shirt", "klanning": "dress", "kjol": "skirt", "byxor": "trousers", "jacka": "jacket", "kappa": "coat",
     "troja": "sweater", "stovlar": "boots", "vaska": "bag", "strumpor": "socks", "strickjacken": "cardigan", "westen": "vest",
     "rocke": "skirt", "strumpfhosen": "socks", "taschen": "bag", "mutzen": "hat", "handschuh": "gloves", "jacken": "jacket",
-    "jakke": "jacket", "jakker": "jacket",
+    "jakke": "jacket", "jakker": "jacket", "jackor": "jacket", "strickjacke": "cardigan", "kleider": "dress", "blusen": "blouse",
+    "hosen": "trousers", "hemden": "shirt", "schuh": "shoes",
 }  # fmt: skip
 # Found anywhere in a title; the last one names the garment.
 UNSPACED = {
