@@ -52,6 +52,8 @@ def style_fingerprint(product: Product, profile: Profile | None) -> str:
     The colours on offer count only while none is chosen, and those of the picture only while the shop names none.
     """
     colours: object = _folded(product.selected_color) or _folded_all(product.colors) or product.image_colors
+    # Only where there are any: a question from before there were notes stays the same one.
+    notes = (_folded_all(product.model_notes),) if product.model_notes else ()
     facts = (
         _folded(product.title),
         _folded(product.brand),
@@ -64,6 +66,7 @@ def style_fingerprint(product: Product, profile: Profile | None) -> str:
         product.gender,
         colours,
         price_side(product, profile),
+        *notes,
     )
     return short_hash(msgspec.json.encode(facts).decode())
 

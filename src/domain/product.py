@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Annotated, Literal, get_args
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 Availability = Literal["InStock", "OutOfStock", "LimitedAvailability", "PreOrder", "BackOrder", "Discontinued"]
 Category = Literal[
@@ -55,7 +55,11 @@ ImageColors = Annotated[tuple[ImageColor, ...], Meta(max_length=50)]
 
 
 class Product(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a shop says about one garment, in the chosen colour. ``price`` is what is paid now."""
+    """What a shop says about one garment, in the chosen colour. ``price`` is what is paid now.
+
+    ``model_notes`` are the shop's own sentences about the height of the person on the pictures and the size they wear.
+    Where there are none the field is left out: events from before it keep their stored form to the byte.
+    """
 
     url: Url
     site: Line
@@ -81,6 +85,7 @@ class Product(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     image_colors: ImageColors | None = None
     rating: float | None = None
     review_count: int | None = None
+    model_notes: Lines | UnsetType = UNSET
 
 
 def amount(value: str | int | float) -> str | None:

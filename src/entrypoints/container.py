@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adapters.files.archive import ArchiveWithPictures
 from adapters.files.tokens import FileTokens
@@ -29,7 +30,6 @@ from application.flights import Flights
 from application.ports.image_maker import ImageMaker
 from application.ports.image_source import ImageSource
 from application.ports.keys import KeyedStylist, Keys
-from application.ports.page_reader import PageReader
 from application.ports.stylist import Stylist
 from application.preferences import CurrentPreferences
 from application.pricing import CurrentPrices
@@ -55,6 +55,9 @@ from entrypoints.injection import containers, providers
 from entrypoints.price_file import read_prices
 from entrypoints.settings import Settings
 
+if TYPE_CHECKING:
+    from adapters.pages.isolated import IsolatedPageReader
+
 DATABASE = "style-assistant.db"
 DEBUG_LOG = "debug-log.db"
 IMAGES = "images"
@@ -64,10 +67,10 @@ _MODEL_DEADLINE = timedelta(seconds=90)
 _PATIENCE_WITH_PICTURES = timedelta(seconds=3)
 
 
-def _page_reader() -> PageReader:
-    from adapters.pages.reader import WholePageReader
+def _page_reader() -> IsolatedPageReader:
+    from adapters.pages.isolated import IsolatedPageReader
 
-    return WholePageReader()
+    return IsolatedPageReader()
 
 
 def _image_source() -> ImageSource:

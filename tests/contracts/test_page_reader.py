@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
 
+from adapters.pages.isolated import IsolatedPageReader
 from adapters.pages.reader import WholePageReader
 from application.ports.page_reader import NotAProductPage, Page, PageReader
 from domain.addresses import NotAWebAddress, canonical_url, product_id
@@ -19,13 +20,21 @@ HTML = """<html><head><title>Linen shirt</title></head><body><h1>Linen shirt</h1
 PRODUCT = Product(url=URL, site="shop.example", title="Linen shirt", brand="Alba", price="49.90", currency="EUR")
 
 
-@pytest.fixture(
-    params=[WholePageReader, lambda: ScriptedPageReader({URL: PRODUCT})],
-    ids=["WholePageReader", "ScriptedPageReader"],
-)
-def reader(request: pytest.FixtureRequest) -> PageReader:
-    make: Callable[[], PageReader] = request.param
-    return make()
+@pytest.fixture(scope="module")
+def isolated() -> Iterator[IsolatedPageReader]:
+    made = IsolatedPageReader()
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["WholePageReader", "IsolatedPageReader", "ScriptedPageReader"])
+def reader(request: pytest.FixtureRequest, isolated: IsolatedPageReader) -> PageReader:
+    readers: dict[str, PageReader] = {
+        "WholePageReader": WholePageReader(),
+        "IsolatedPageReader": isolated,
+        "ScriptedPageReader": ScriptedPageReader({URL: PRODUCT}),
+    }
+    return readers[request.param]
 
 
 def test_a_product_page_gives_its_product_at_its_own_address(reader: PageReader) -> None:

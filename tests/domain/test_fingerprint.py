@@ -68,6 +68,7 @@ def test_what_says_nothing_of_style_keeps_the_fingerprint(changes: dict[str, Any
         {"price": "9.99"},
         {"price": None},
         {"currency": "USD"},
+        {"model_notes": ("Model is 175 cm tall and wears size S",)},
     ],
     ids=str,
 )
@@ -95,6 +96,10 @@ def test_the_colours_of_the_picture_count_while_the_shop_names_none() -> None:
 
 def test_without_a_profile_the_price_says_nothing() -> None:
     assert style_fingerprint(a_product(price="1"), None) == style_fingerprint(a_product(price="99999"), None)
+
+
+def test_answers_from_before_there_were_model_notes_are_still_found() -> None:
+    assert style_fingerprint(a_product(), PROFILE) == "e2f54266de75127a"
 
 
 def test_a_fingerprint_is_16_hex_digits() -> None:

@@ -33,7 +33,7 @@ class ScriptedPageReader:
         known = [
             field
             for field in product.__struct_fields__
-            if field not in {"url", "site"} and getattr(product, field) not in (None, ())
+            if field not in {"url", "site"} and getattr(product, field) not in (None, (), msgspec.UNSET)
         ]
         return Extraction(
             product=product,

@@ -12,6 +12,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from domain.styling.composition import FIBRE_NAMES
+
 Kind = Literal["fibre", "part", "intro", "filler", "stop", "not", "other"]
 
 
@@ -50,18 +52,19 @@ kork cork sughero stroh straw raffia raphia paja paglia
 polycolon polytrim polycarb policarb поликарбон polymer
 bawelna poliamidowy wiskozowy elastyczn эластичн
 """
+# Beside the domain's names of fibres.
 _FIBRE_WORDS = """
-wool wolle wol lana laine lã la ull uld ulla villa wełna yün yun lană shetland yak camel kamel vicuna vicuña
-lin lino linho linne linned len lnu lněný льна лен льон hør pellava len flax flachs
-leer seta seda soie zijde silke silkki ipek шелка siden
-down duvet dun doudoune plume plumas plumón piuma pluma penas dunder duvet feathers
-pelle piel pell ante camoscio cuero crosta cow calf vacchetta vachetta croûte pelliccia fur
-pu pvc eva tpu tpr tpe pbt ptfe merinoull lammull lamuld merinould lână elastam gomma goma borracha caoutchouc lastik syntet
-hemp bambus bambu abaca kapok sisal acetato acetaat zellulose cellulose cellulosa celulosa
-синтетика мех rpet textil textile textiles textiel tessile têxtil tekstil tekstilmateriale текстиль synthetic synthetics synthetik synthétique sintetico sintético syntetyk синтетический kunstleder kunstleer lederimitat similicuir ecopelle imitationsleder lærredsstof canvas
-면 폴리에스터 폴리에스테르 폴리 나일론 울 모 양모 아크릴 레이온 스판덱스 스판 폴리우레탄 린넨 마 아마 실크 견 캐시미어 비스코스 모달 텐셀 리오셀 엘라스탄 큐프라 아세테이트 소가죽 양가죽 가죽 오리털 거위털 솜털 깃털 라이크라 기타섬유 기타
+ulla villa camel kamel vicuna vicuña
+lnu lněný льна льон pellava
+шелка siden
+doudoune plume plumas pluma penas dunder
+pell camoscio crosta cow calf vacchetta croûte pelliccia fur
+eva tpu tpr tpe pbt ptfe merinoull lammull lamuld merinould goma lastik syntet
+abaca kapok sisal acetaat zellulose cellulose cellulosa celulosa
+синтетика мех rpet textil textile textiles textiel tessile têxtil tekstil tekstilmateriale текстиль synthetic synthetics synthetik synthétique sintetico sintético syntetyk синтетический kunstleer lederimitat imitationsleder lærredsstof canvas
+폴리 모 아마 견 솜털 깃털 라이크라 기타섬유 기타
 fibras fibers fibres fibre fasern faser fiber fibra vezels vezel włókna włókno włókien vlákna fibră fibrer kuitu волокна волокно
-lurex viscosa viscose glas glass metal metall metallo metaal métal metalen kovu metalo
+lurex glas glass metal metall metallo metaal métal metalen kovu metalo
 """
 # A German, Dutch or Scandinavian compound is what its end says.
 _FIBRE_ENDS = ("wolle", "baumwolle", "leder", "seide", "leinen", "viskose", "polyester", "polyamid", "faser", "fasern", "vezels", "laeder", "lær", "skinn", "siden", "katoen", "daunen", "federn", "garn")  # fmt: skip
@@ -103,9 +106,9 @@ produced production water recyclable sustainable humidity uv spf upf sun designe
 """
 _NOTS = "free feel feels look looks touch like frei optik effekt effect aspect aspetto imitatie inspired replacement alternative alternatives"
 _CJK_FIBRES = """
-ポリエステル ナイロン アクリル ポリウレタン レーヨン キュプラ リネン コットン オーガニックコットン カシミヤ カシミア アルパカ モヘヤ モヘア モダール モダル リヨセル テンセル アセテート トリアセテート ウール シルク ラミー ヘンプ アンゴラ ビスコース スパンデックス エラスタン
-ダウン フェザー 羽毛 羽根 水鳥 複合繊維 指定外繊維 分類外繊維 再生繊維 合成繊維 その他の繊維 その他 綿 麻 亜麻 苧麻 毛 羊毛 絹 牛革 羊革 豚革 山羊革 馬革 合成皮革 人工皮革 本革 天然皮革 皮革 革 レザー ゴム 合成ゴム 合成底 金属糸 金属繊維 ポリプロピレン ポリエチレン 塩化ビニル メリノ ジュート 紙 竹 プロミックス キャメル EVA
-棉 純棉 聚酯纤维 聚酯纖維 聚酯 涤纶 滌綸 锦纶 錦綸 尼龙 尼龍 氨纶 氨綸 粘纤 粘胶纤维 粘膠纖維 黏胶 黏膠 粘胶 嫘縈 莱赛尔 萊賽爾 天丝 莫代尔 莫代爾 桑蚕丝 蚕丝 蠶絲 真丝 亚麻 亞麻 苎麻 腈纶 腈綸 聚氨酯 聚氨酯弹性纤维 弹性纤维 彈性纖維 聚酰胺 聚酰胺纤维 聚醯胺 羊绒 羊絨 山羊绒 绵羊毛 羊驼毛 马海毛 醋酯 醋纤 三醋酯 铜氨 再生纤维素纤维 白鸭绒 白鹅绒 灰鸭绒 鸭绒 鹅绒 羽绒 牛皮 羊皮 橡胶 其他纤维 壓克力 纖維
+オーガニックコットン モダル
+羽根 水鳥 複合繊維 指定外繊維 分類外繊維 再生繊維 合成繊維 その他の繊維 その他 山羊革 馬革 皮革 合成ゴム 合成底 金属糸 金属繊維 ポリエチレン 塩化ビニル ジュート 紙 プロミックス キャメル EVA
+黏胶 黏膠 粘胶 聚氨酯弹性纤维 弹性纤维 彈性纖維 三醋酯 再生纤维素纤维 白鸭绒 白鹅绒 灰鸭绒 其他纤维 纖維
 """
 _CJK_PARTS = """
 表地 表生地 裏地 裏生地 本体 身生地 生地 身頃 前身頃 後身頃 後ろ身頃 袖 袖口 袖裏 衿 襟 リブ リブ部分 リブ部 別布 配色布 切替 切替部分 切り替え部分 中わた 中綿 詰め物 詰物 中材 充填物 底 甲 甲材 底材 アッパー ソール インソール アウトソール ライニング 表側 裏側 フード ポケット ポケット裏 ポケット布 裾 ウエスト ベルト部分 刺しゅう レース レース部分 部分 胴裏 袋布 基布 パイル 表 裏 メイン コントラスト ボディ グランド テープ その他部分 裏面 表面 前 後 肩
@@ -175,13 +178,18 @@ _ENDS = tuple(fold(word) for word in _FIBRE_ENDS)
 _CLOTH = frozenset(fold(word) for word in _listed(_GENERIC))
 _EXACT: dict[str, Kind] = {}
 _ROWS: tuple[tuple[Kind, str], ...] = (
-    ("fibre", _FIBRE_WORDS), ("part", _PARTS), ("intro", _INTROS), ("filler", _FILLERS), ("stop", _STOPS), ("not", _NOTS),
+    ("fibre", " ".join(FIBRE_NAMES)), ("fibre", _FIBRE_WORDS), ("part", _PARTS), ("intro", _INTROS), ("filler", _FILLERS), ("stop", _STOPS), ("not", _NOTS),
 )  # fmt: skip
 for _kind, _text in _ROWS:
     for _word in _listed(_text):
         _EXACT.setdefault(fold(_word), _kind)
 _CJK_KINDS: dict[str, Kind] = {}
-_CJK_ROWS: tuple[tuple[Kind, str], ...] = (("fibre", _CJK_FIBRES), ("part", _CJK_PARTS), ("intro", _CJK_INTROS))
+_CJK_ROWS: tuple[tuple[Kind, str], ...] = (
+    ("fibre", " ".join(filter(_IS_CJK.match, FIBRE_NAMES))),
+    ("fibre", _CJK_FIBRES),
+    ("part", _CJK_PARTS),
+    ("intro", _CJK_INTROS),
+)
 for _kind, _text in _CJK_ROWS:
     for _word in _listed(_text):
         _CJK_KINDS.setdefault(_word, _kind)

@@ -9,6 +9,7 @@ from typing import Any
 from adapters.pages.choice import is_at, name_of
 from adapters.pages.composition import fibres
 from adapters.pages.facts import Facts
+from adapters.pages.model_notes import model_notes_of
 from adapters.pages.offers import offered
 from adapters.pages.schema_org import Graph, Node
 from adapters.pages.text import phrases, plain
@@ -59,6 +60,7 @@ def facts_of(nodes: Sequence[Node], graph: Graph, url: str) -> Facts:
         "sizes": sizes,
         "selected_size": chosen_sizes[0] if len(chosen_sizes) == 1 and len(sizes) > 1 else None,
         "images": [address for node in (*chosen[:1], product) for address in _images(node.get("image"), graph)],
+        "model_notes": model_notes_of(_first_text("description", parts)),
         "rating": rating,
         "review_count": count,
     }

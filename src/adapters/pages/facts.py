@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import msgspec
 
 from adapters.pages.currency import currency_code
+from adapters.pages.model_notes import MOST as MOST_NOTES
 from adapters.pages.text import plain
 from domain.addresses import site_of
 from domain.product import CATEGORIES, FITS, GENDERS, Availability, Fibre, Product, amount
@@ -88,6 +89,10 @@ def _text(value: object, _url: str) -> str:
 
 def _lines(value: object, url: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for part in texts(value) if (line := _line(part, url))))
+
+
+def _notes(value: object, url: str) -> tuple[str, ...]:
+    return _lines(value, url)[:MOST_NOTES]
 
 
 def _price(value: object, _url: str) -> str | None:
@@ -181,6 +186,7 @@ _FIT: dict[str, Callable[[object, str], Any]] = {
     "sizes": _lines,
     "selected_size": _line,
     "images": _images,
+    "model_notes": _notes,
     "rating": _rating,
     "review_count": _count,
 }

@@ -13,6 +13,7 @@ from typing import Any
 from adapters.pages.care import care_of
 from adapters.pages.composition import fibres, for_colour
 from adapters.pages.facts import Facts, product_from
+from adapters.pages.model_notes import model_notes_of
 from adapters.pages.shop import Shop
 from adapters.pages.text import lines, plain
 from adapters.pages.uniqlo_addresses import at_home, colour_asked, size_asked, style_numbers
@@ -93,6 +94,7 @@ def facts_of(item: Mapping[str, Any], url: str) -> Facts:
         "sizes": [plain(size.get("name")) for size in _shown(item.get("sizes"), None)],
         "selected_size": _size(item, size_asked(url)),
         "images": _images(item, code),
+        "model_notes": _model_notes(item),
         "rating": rating.get("average") if rating.get("count") != 0 else None,
         "review_count": rating.get("count"),
     }
@@ -198,6 +200,25 @@ def _description(item: Mapping[str, Any]) -> str | None:
     return _told(item.get("longDescription")) or _told(item.get("shortDescription"))
 
 
+def _model_notes(item: Mapping[str, Any]) -> list[str]:
+    """The notes of the service's own fields about the model (``includeModelSize``), else those in its texts.
+
+    What those fields look like inside is written down nowhere: every text in them is read.
+    """
+    own = [value for key, value in item.items() if re.match(r"model_?(?:size|info|height|wear)", key, re.IGNORECASE)]
+    told = [note for value in own for text in _texts(value) for note in model_notes_of(text, about_model=True)]
+    fields = ("sizeInformation", "longDescription", "shortDescription")
+    return told or [note for field in fields for note in model_notes_of(item.get(field))]
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for inner in objects(value):
+        yield from (text for entry in inner.values() for text in _listed(entry) or [entry] if isinstance(text, str))
+    yield from (text for text in _listed(value) if isinstance(text, str))
+
+
 def _told(value: object) -> str | None:
     """The text, or None for a stub such as ``-``."""
     text = " ".join(lines(value))
@@ -227,8 +248,7 @@ def _category(item: Mapping[str, Any], name: str) -> str | None:
         # A crumb may name several ("Shirts & Blouses"): then the name decides.
         if text and not re.search(r"[&,/]|\band\b", text) and (category := category_of(text)):
             return category
-    # A graphic T-shirt is just "UT" here.
-    return category_of(name) or ("t_shirt" if re.search(r"\bUT\b", name) else None)
+    return category_of(name)
 
 
 def _gender(item: Mapping[str, Any], name: str) -> str | None:

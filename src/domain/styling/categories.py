@@ -1,14 +1,17 @@
-"""Which kind of garment a product is: the shop's category, else the head noun of its title, else its description."""
+"""Which kind of garment a product is: the shop's category, else the head noun of its title, else its description.
+
+Page readers name a garment by the same words: `category_named`.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import msgspec
 
 from domain.evidence import Evidence
-from domain.product import Product
+from domain.product import Category, Product
 from domain.styling.category_words import (
     COLOURS_TOO,
     HEAD_FIRST,
@@ -20,7 +23,7 @@ from domain.styling.category_words import (
 )
 from domain.styling.category_words_further import FURTHER_FIRST, FURTHER_LAST, FURTHER_SUFFIXES, UNSPACED
 from domain.styling.garment_kinds import KINDS, Kind
-from domain.styling.texts import Hit, Lexicon, Passage, Word
+from domain.styling.texts import Hit, Lexicon, Passage, Word, passage
 
 _WORDS: Lexicon[tuple[str, bool]] = Lexicon(
     {
@@ -31,16 +34,19 @@ _WORDS: Lexicon[tuple[str, bool]] = Lexicon(
         for phrase in text.split("|")
     }
 )
-_SUFFIXES = SUFFIXES | FURTHER_SUFFIXES
+# A "Handschuh" is no "Schuh": the longest first.
+_SUFFIXES = dict(sorted((SUFFIXES | FURTHER_SUFFIXES).items(), key=lambda entry: -len(entry[0])))
 _UNSPACED = {word: category for category, text in UNSPACED.items() for word in text.split("|")}
 _UNSPACED_WORD = re.compile("|".join(sorted(_UNSPACED, key=len, reverse=True)), re.I)
 _NOT_WORN: Lexicon[bool] = Lexicon(dict.fromkeys(NOT_WORN.split("|"), True))
 _NECKLINES: Lexicon[bool] = Lexicon(dict.fromkeys(NECKLINES.split("|"), True))
 _AFTER_HEAD = re.compile(
     r"\s(?:with|in|for|from|by|featuring|mit|aus|fur|für|im|avec|pour|con|per|para|met|van|voor|made of)\s"
-    r"|[(\[|,–—]|\s-\s",
+    r"|\((?!(?:r|tm|c)\))|[\[|,–—]|\s-\s",
     re.I,
 )
+# "with hood" is behind the preposition, and yet makes another garment.
+_HOOD = re.compile(r"\bhood(?:ed)?\b|capuch|cappuccio|capuz|kapuze|kaptur|kapuc|フード", re.I)
 _SHORTEST_COMPOUND = 3
 _UNSPACED_READ = 400
 _DESCRIPTION_CERTAINTY = 0.7
@@ -83,6 +89,19 @@ def read_category(product: Product, title: Passage, description: Passage | None)
     return CategoryReading(kind=KINDS["other"], certainty=0.0, evidence=(_whole_title(product),), is_worn=True)
 
 
+def category_named(text: str, *, whole: bool = False) -> Category | None:
+    """The kind of garment a name names, or None where it names none or something nobody wears.
+
+    ``whole``: the text is a shelf of the shop, whose head is its very end, or its beginning in languages that begin
+    with it ("Dress fabrics" are none).
+    """
+    title = passage("", text)
+    head = _head_of(title)
+    if head is None or _not_worn(title, head) is not None or (whole and not head.at_edge):
+        return None
+    return cast(Category, head.category)
+
+
 def _said_of(category: str, title: Passage) -> Evidence:
     """The title's own word for the shop's category, where it has one: that is what a reader can see."""
     head = _head_of(title)
@@ -99,24 +118,34 @@ def _whole_title(product: Product) -> Evidence:
 
 
 class _Head(NamedTuple):
-    """The title's head noun: its category, its last word's index, its spelling, whether it stands where heads do."""
+    """The title's head noun: its category, its last word's index, its spelling, whether it stands where heads do.
+
+    ``at_edge``: it ends the whole title, or begins it in a language that begins with it.
+    """
 
     category: str
     last: int
     said: str
     is_first: bool
+    at_edge: bool
 
 
 def _head_of(title: Passage) -> _Head | None:
+    end = len(title.words) - 1
     for words, is_first in ((_before_preposition(title), True), (title.words, False)):
         part = Passage(title.pointer, title.text, words)
         hits = list(_WORDS.hits(part))
         if hits:
             head = next((hit for hit in hits if hit.meaning[1]), hits[-1])
-            return _Head(head.meaning[0], head.last, head.said, is_first)
+            category = head.meaning[0]
+            if category == "sweatshirt" and _HOOD.search(title.text):
+                category = "hoodie"
+            at_edge = head.last == end or (head.meaning[1] and head.first == 0)
+            return _Head(category, head.last, head.said, is_first, at_edge)
         compound = _compound_in(part.words, title.text)
         if compound is not None:
-            return _Head(*compound, is_first)
+            category, index, said = compound
+            return _Head(category, index, said, is_first, index == end)
     return _unspaced_head_of(title)
 
 
@@ -126,7 +155,7 @@ def _unspaced_head_of(title: Passage) -> _Head | None:
     if not found:
         return None
     said = found[-1].group()
-    return _Head(_UNSPACED[said.lower()], len(title.words), said, True)
+    return _Head(_UNSPACED[said.lower()], len(title.words), said, True, at_edge=True)
 
 
 def _before_preposition(title: Passage) -> tuple[Word, ...]:

@@ -1,4 +1,9 @@
-"""What a garment is made of: fibres and shares from the composition, else from the shop's texts."""
+"""What a garment is made of: fibres and shares from the composition, else from the shop's texts.
+
+This is no second reader of compositions. The page reader makes the shop's table of parts and fibres, in words of its
+own, out of a text that is nothing else; here shares are looked for in any text, a caller's description too, and each
+keeps the very words that it can be cited by. The names of fibres are the same.
+"""
 
 from __future__ import annotations
 
@@ -99,7 +104,10 @@ def read_composition(product: Product, texts: Sequence[Passage]) -> Composition:
 def fibre_called(name: str) -> FibreFacts | None:
     """The fibre a shop's word means."""
     hit = _FIBRE_WORDS.first((passage("", name[:120]),))
-    return hit.meaning if hit else None
+    if hit is not None:
+        return hit.meaning
+    unspaced = _UNSPACED_NAME.search(name[:120])
+    return _NAMES[unspaced.group()] if unspaced else None
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -221,7 +229,14 @@ def _facts() -> Iterator[tuple[str, FibreFacts]]:
             yield word.replace("_", " "), fibre
 
 
-_FIBRE_WORDS: Lexicon[FibreFacts] = Lexicon(dict(_facts()))
+_NAMES = dict(_facts())
+_FIBRE_WORDS: Lexicon[FibreFacts] = Lexicon(_NAMES)
+FIBRE_NAMES: frozenset[str] = frozenset(name for name in _NAMES if " " not in name)
+"""Every name of a fibre that is one word."""
+# Chinese and Japanese put other words before and behind without a space.
+_UNSPACED_NAME = re.compile(
+    "|".join(sorted(filter(re.compile(r"[\u3040-\u9fff]").match, _NAMES), key=len, reverse=True))
+)
 # "la", "lin", "down", "piel" are words of everyday speech too.
 _NOT_FIBRES_IN_PROSE = frozenset(
     {
@@ -240,5 +255,10 @@ _NOT_FIBRES_IN_PROSE = frozenset(
         "lino",
         "duvet",
         "gummi",
+        "len",
+        "dun",
+        "guma",
+        "pes",
+        "bw",
     }
 )

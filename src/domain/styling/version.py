@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-RULES_VERSION = "rules-1"
+RULES_VERSION = "rules-2"
 """Raised whenever the same garment and answers would be judged otherwise: stored answers then no longer count."""

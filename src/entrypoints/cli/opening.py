@@ -45,6 +45,7 @@ def opened(settings: Settings, *, start_up: bool = False) -> Iterator[Container]
             asyncio.run(container.start_up()())
         yield container
     finally:
+        container.page_reader().close()
         store.close()
         container.read_models().close()
         container.debug_log().close()

@@ -106,6 +106,7 @@ def _lifespan(container: Container) -> Callable[[Litestar], Any]:
                 housekeeping.cancel()
             await container.picture_queue().stop()
             await container.stylists().close()
+            container.page_reader().close()
             # Last of all the store, which commits what was handed over and nobody waited for.
             container.read_models().close()
             container.debug_log().close()

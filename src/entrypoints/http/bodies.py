@@ -120,13 +120,15 @@ async def _body(request: AnyRequest) -> bytes:
     if not is_json:
         raise Refusal("UNSUPPORTED_MEDIA_TYPE", "Send JSON in UTF-8, with the header Content-Type: application/json.")
     message = await request.receive()
-    body = b""
+    parts: list[bytes] = []
+    length = 0
     while message["type"] == "http.request":
-        body = body + message["body"] if body else message["body"]
-        if len(body) > LARGEST_BODY:
+        parts.append(message["body"])
+        length += len(message["body"])
+        if length > LARGEST_BODY:
             raise _too_large()
         if not message["more_body"]:
-            return body
+            return b"".join(parts)
         message = await request.receive()
     raise invalid([FieldError("", "the connection was closed in the middle of the body")])
 

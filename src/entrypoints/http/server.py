@@ -10,6 +10,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import uvicorn
 from litestar import Litestar
@@ -20,6 +21,8 @@ from entrypoints.settings import Settings
 
 _BACKLOG = 512
 _LAST_ANSWERS_SECONDS = 30
+# A thread waits for each page that is being read; what else needs one must not wait for those.
+_THREADS = 64
 
 
 class CannotListen(Exception):
@@ -41,7 +44,12 @@ def serve(container: Container, settings: Settings, *, on_ready: Callable[[str],
     """
     listening = bind(settings.host, settings.port)
     app = create_app(container)
-    server = _Server(_config(app), lambda: on_ready(address(settings.host, listening)))
+
+    def ready() -> None:
+        on_ready(address(settings.host, listening))
+        container.page_reader().warm()
+
+    server = _Server(_config(app), ready)
     with listening, ended_by_signals(server), asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(_serve(app, server, listening))
 
@@ -88,6 +96,7 @@ def _cannot_listen(host: str, port: int, error: OSError) -> CannotListen:
 
 
 async def _serve(app: Litestar, server: _Server, listening: socket.socket) -> None:
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS, "worker"))
     try:
         async with app.lifespan():
             await server.serve(sockets=[listening])

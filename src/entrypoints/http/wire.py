@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from application.ports.page_reader import JSON, Page
 from application.use_cases.analyze_product import AnalyzeRequest
@@ -82,6 +82,7 @@ class ProductData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     selected_size: Line | None = None
     images: Urls = ()
     image_colors: ImageColors | None = None
+    model_notes: Lines | UnsetType = UNSET
     rating: Annotated[float, Meta(ge=0, le=1000)] | None = None
     review_count: Annotated[int, Meta(ge=0, le=10**12)] | None = None
 
@@ -120,6 +121,7 @@ class ProductData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             selected_size=self.selected_size,
             images=self.images,
             image_colors=self.image_colors,
+            model_notes=self.model_notes or UNSET,
             rating=self.rating,
             review_count=self.review_count,
         )

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from adapters.pages.composition import fibres, for_colour, in_colour
 from domain.product import Fibre
+from domain.styling.composition import fibre_called
 from tests.adapters.pages.pages import DATA, product, uniqlo_items
 
 TABLE: list[dict[str, Any]] = json.loads((DATA / "compositions.json").read_text())
@@ -198,3 +199,14 @@ def test_a_page_tells_the_composition_of_its_chosen_colour() -> None:
     read = product({"@type": "Product", "name": "Linen shirt", "color": "Grey Melange", "offers": offer}, body=body)
 
     assert parts(read.composition or ()) == [[None, [["cotton", 90.0], ["viscose", 10.0]]]]
+
+
+NO_FIBRE_OF_ITS_OWN = {"EVA", "Other Fibres", "Metallic Fibre", "Textil", "Textile", "合成底", "その他"}
+
+
+def test_the_stylist_knows_every_fibre_that_is_read() -> None:
+    read = {
+        fibre.fibre for row in json.loads((DATA / "compositions.json").read_text()) for fibre in fibres(row["text"])
+    }
+
+    assert {name for name in read if fibre_called(name) is None} == NO_FIBRE_OF_ITS_OWN

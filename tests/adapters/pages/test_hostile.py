@@ -1,10 +1,10 @@
-"""Pages made to hurt: each gives an answer or a refusal, within seconds and some hundred megabytes."""
+"""Pages made to hurt: each gives an answer or a refusal. How long they take, `python -m bench hostile` tells; that no
+page takes longer than it may, `test_isolated.py`."""
 
 from __future__ import annotations
 
 import contextlib
 import json
-import time
 from collections.abc import Callable
 
 import msgspec
@@ -14,8 +14,6 @@ from application.ports.page_reader import NotAProductPage
 from tests.adapters.pages.pages import extraction
 
 SHIRT = json.dumps({"@type": "Product", "name": "Linen shirt", "offers": {"price": "49.90", "priceCurrency": "EUR"}})
-# Generous: the machine may be busy. What used to be quadratic took minutes.
-SECONDS = 6.0
 ENTITIES = "".join(f'<!ENTITY e{n} "&e{n - 1};&e{n - 1};">' for n in range(1, 30))
 
 
@@ -78,11 +76,9 @@ BLOCKS: dict[str, str] = {
 @pytest.mark.parametrize("name", READ)
 def test_a_product_is_found_among_it(name: str) -> None:
     html = READ[name]()
-    began = time.process_time()
 
     found = extraction(html)
 
-    assert time.process_time() - began < SECONDS
     assert found.product.price == "49.90"
     msgspec.json.encode(found)
 
@@ -90,10 +86,8 @@ def test_a_product_is_found_among_it(name: str) -> None:
 @pytest.mark.parametrize("name", BLOCKS)
 def test_a_broken_block_costs_little_and_loses_nothing_else(name: str) -> None:
     html = page(block=BLOCKS[name]) + f'<script type="application/ld+json">{SHIRT}</script>'
-    began = time.process_time()
 
     assert extraction(html).product.price == "49.90"
-    assert time.process_time() - began < SECONDS
 
 
 @pytest.mark.parametrize("name", BLOCKS)

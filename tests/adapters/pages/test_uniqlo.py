@@ -158,6 +158,20 @@ def test_materials_keep_the_shops_own_words() -> None:
 
 
 @pytest.mark.parametrize(
+    "facts",
+    [
+        {"modelSize": "Height: 175cm, wearing size M"},
+        {"modelSizes": [{"text": "Height: 175cm, wearing size M"}]},
+        {"modelInformation": ["Height: 175cm, wearing size M"]},
+        {"longDescription": "Soft.<br>Height: 175cm, wearing size M<br>Light."},
+    ],
+    ids=lambda facts: next(iter(facts)),
+)
+def test_the_models_size_is_told(facts: dict[str, Any]) -> None:
+    assert read(built(**facts)).model_notes == ("Height: 175cm, wearing size M",)
+
+
+@pytest.mark.parametrize(
     ("facts", "gender"),
     [
         ({"genderName": "Women"}, "women"),

@@ -5,16 +5,14 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
+import trustme
 
 from adapters.web.image_source import FetchLimits
 from application.ports.image_source import PictureUnavailable
 from tests.adapters.web.shop import JPEG, NOBODY, Page, Send, Shop, answer, open_shop, redirect, source_for
 from tests.fakes.resolver import ScriptedResolver
-
-CERTIFICATE = Path(__file__).parent / "shop.test.pem"
 
 
 @pytest.fixture
@@ -166,11 +164,13 @@ async def test_a_fetch_that_is_given_up_gives_its_turn_back(shop: Shop) -> None:
 
 
 async def test_tls_asks_for_the_name_and_believes_only_its_certificate() -> None:
+    authority = trustme.CA()
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain(CERTIFICATE)
+    authority.issue_cert("shop.test").configure_cert(server)
     named: list[str | None] = []
     server.sni_callback = lambda _socket, name, _context: named.append(name)
-    client = ssl.create_default_context(cafile=str(CERTIFICATE))
+    client = ssl.create_default_context()
+    authority.configure_trust(client)
 
     async with open_shop(server) as shop:
         shop.pages["/x.jpg"] = answer()

@@ -6,7 +6,7 @@ import pytest
 
 from domain.evidence import Evidence
 from domain.product import CATEGORIES
-from domain.styling.categories import CategoryReading, read_category
+from domain.styling.categories import CategoryReading, category_named, read_category
 from domain.styling.category_words import HEAD_FIRST, HEAD_LAST, SUFFIXES
 from domain.styling.category_words_further import FURTHER_FIRST, FURTHER_LAST, FURTHER_SUFFIXES, UNSPACED
 from domain.styling.garment_kinds import KINDS
@@ -43,13 +43,21 @@ def read(title: str, description: str | None = None, **fields: object) -> Catego
         ("Blumensommerkleid", "dress"),
         ("Damenwinterstiefel", "boots"),
         ("Herrenoberhemd", "shirt"),
-        ("Spijkerbroek", "trousers"),
+        ("Spijkerbroek", "jeans"),
         ("Manteau en laine", "coat"),
         ("Borsa a tracolla", "bag"),
         ("Silk scarf", "scarf"),
         ("Gold hoop earrings", "jewellery"),
         ("Chelsea boots", "boots"),
         ("Drill shirt", "shirt"),
+        ("KIDS Lego(R) Short Sleeve UT", "t_shirt"),
+        ("Dry Sweat Full-Zip Hoodie", "hoodie"),
+        ("Felpa con cappuccio", "hoodie"),
+        ("Lederhandschuhe", "gloves"),
+        ("Толстовка с капюшоном", "hoodie"),
+        ("Dámské šaty", "dress"),
+        ("女士连衣裙", "dress"),
+        ("シャツ ブラック", "shirt"),
         ("Running Tights", "leggings"),
         ("Gym tights", "leggings"),
         ("Tights", "socks"),
@@ -157,3 +165,14 @@ def test_every_category_has_a_kind_and_every_word_a_category() -> None:
     assert set(KINDS) == set(CATEGORIES)
     assert {*HEAD_FIRST, *HEAD_LAST, *SUFFIXES.values()} <= set(CATEGORIES)
     assert {*FURTHER_FIRST, *FURTHER_LAST, *FURTHER_SUFFIXES.values(), *UNSPACED} <= set(CATEGORIES)
+
+
+@pytest.mark.parametrize(
+    ("shelf", "category"),
+    [("Dresses", "dress"), ("Зимние куртки", "jacket"), ("Jupes longues", "skirt"),
+     ("Summer dresses", "dress"), ("Dress fabrics", None), ("Robes longues", "dress"),
+     ("Strickkleider", "dress"), ("Our dress fabrics", None), ("ワンピース一覧", "dress"), ("Sale", None),
+     ("Coat hangers", None)],
+)  # fmt: skip
+def test_a_shelf_is_named_by_its_end_or_its_beginning(shelf: str, category: str | None) -> None:
+    assert category_named(shelf, whole=True) == category

@@ -167,3 +167,18 @@ def test_without_a_washing_text_a_delicate_fibre_is_a_guess_and_cotton_none() ->
     assert silk.burden > 0.5
     assert care(product(composition=fibres("100 Cotton"))).guessed_from is None
     assert care(product(composition=fibres("90 Cotton, 10 Silk"))).guessed_from is None
+
+
+@pytest.mark.parametrize(
+    ("name", "fibre"),
+    [
+        ("オーガニックコットン100", "cotton"),
+        ("白鸭绒", "down"),
+        ("バージンウール", "wool"),
+        ("bawełna organiczna", "cotton"),
+    ],
+)
+def test_a_fibre_is_known_within_a_longer_name(name: str, fibre: str) -> None:
+    found = fibre_called(name)
+    assert found is not None
+    assert found.name == fibre

@@ -76,6 +76,17 @@ def test_a_page_is_analysed_like_its_product(client: Client) -> None:
     assert answer["product"]["title"] == "Linen shirt"
 
 
+def test_model_notes_are_taken_remembered_and_given_back_and_absent_where_there_are_none(client: Client) -> None:
+    notes = ["Model is 175 cm tall and wears size S"]
+    told = client.post("/api/v1/analyze", json=asked(product_data=COAT | {"model_notes": notes})).json()
+    untold = client.post("/api/v1/analyze", json=asked(product_data=COAT | {"model_notes": []})).json()
+    assert told["product"]["model_notes"] == notes
+    assert "model_notes" not in untold["product"]
+    assert told["analysis_id"] != untold["analysis_id"]
+    events = client.get("/api/v1/events").text.splitlines()
+    assert sum('"model_notes":["Model is' in event for event in events) == 1
+
+
 def test_prices_may_be_numbers_and_equal_ones_are_one_product(client: Client) -> None:
     given: list[Any] = ["249.90", 249.9, "249.9"]
     prices = [

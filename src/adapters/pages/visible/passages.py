@@ -8,6 +8,7 @@ from typing import Any
 
 from adapters.pages.care import care_of
 from adapters.pages.composition import fibres
+from adapters.pages.model_notes import model_notes_of
 from adapters.pages.text import phrases
 from adapters.pages.visible.labels import Labelled, kind_of
 from adapters.pages.visible.layout import ELSEWHERE, Box, Layout, Zone
@@ -33,6 +34,7 @@ _DESCRIPTION_NAME = Names(
     r"|descripcion|descriptif|omschrijving|opis|popis)|product-?details?|productdescription)(?![a-z])"
 )
 _MOST_TEXT = 8000
+_MOST_NUMBERED = 4000
 _PERCENT = re.compile(r"\d{1,3}\s?[%％]\s?[^\W\d]|[^\W\d]\s?\d{1,3}\s?[%％]")
 _HEADINGS = frozenset(
     {
@@ -63,14 +65,24 @@ def passages(layout: Layout, labels: Mapping[str, list[Labelled]], heading: Box 
     care = next((entry.value for entry in labels["care"] if len(entry.value) > 3 and not entry.value.isdigit()), None)
     fit = next((fit for entry in labels["fit"] if (fit := fit_of(f"{entry.value} fit"))), None)
     gender = next((gender for entry in labels["gender"] if (gender := gender_of(entry.value))), None)
+    description = _description(layout, heading)
     return {
-        "description": _description(layout, heading),
+        "description": description,
         "materials": materials,
         "composition": fibres(materials or ""),
         "care": list(care_of(care) or phrases(care))[:20],
         "fit": fit,
         "gender": gender,
+        "model_notes": _model_notes(layout, description),
     }
+
+
+def _model_notes(layout: Layout, description: str | None) -> list[str]:
+    """Those of the short texts about this product, then those of its description; each where it is told in full."""
+    boxes = (box for box in layout.numbered[:_MOST_NUMBERED] if not box.zone & (ELSEWHERE | Zone.REVIEW))
+    texts = [box.shown for box in boxes if len(box.shown) > 8]
+    found = dict.fromkeys(note for text in (*texts, description or "") for note in model_notes_of(text))
+    return [note for note in found if not any(note != other and note in other for other in found)]
 
 
 def _materials(layout: Layout, labels: Mapping[str, list[Labelled]]) -> str | None:
