@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 import msgspec
-from rich import box
 from rich.table import Table
 
 from application.calendar import local_day
@@ -67,17 +66,22 @@ def show_report(report: PriceReport) -> None:
 
 
 def _table(report: PriceReport) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("Model", overflow="fold")
     table.add_column("Since", no_wrap=True)
     table.add_column("Prompt", no_wrap=True)
     for heading in ("In", "Out", "Write 5m", "1h", "Read"):
         table.add_column(heading, justify="right", no_wrap=True)
     for line in report.prices:
-        prompt = "" if line.up_to is None else f"to {line.up_to:,}"
+        prompt = "" if line.up_to is None else _at_most(line.up_to)
         name = words(f"{line.model}{' *' if line.own else ''}")
         table.add_row(name, line.since, prompt, *(line.usd_per_mtok[kind] for kind in _KINDS))
     return table
+
+
+def _at_most(tokens: int) -> str:
+    """Short, so that a line fits into 80 columns."""
+    return f"<={tokens // 1000}k" if tokens % 1000 == 0 else f"<={tokens}"
 
 
 def _line(entry: PriceEntry, own: PriceList) -> PriceLine:

@@ -16,6 +16,8 @@ from entrypoints.http.error_answers import error_answers_of
 from entrypoints.http.event_stream import MEDIA_TYPE, Emit, EventStream
 from entrypoints.http.metrics import metrics_of
 from entrypoints.http.operation import operation
+from entrypoints.http.problems import invalid
+from entrypoints.http.wire import profile_faults
 
 
 class AnalysisEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +41,8 @@ class AnalysisEvent(msgspec.Struct, frozen=True, kw_only=True):
 async def analyze_stream(request: AnyRequest, analyze_product: Given[AnalyzeProduct]) -> EventStream:
     """A body that is not as it should be is answered with a problem; every later error is an event."""
     body = await read_analyze_body(request)
+    if faults := profile_faults(body.user_profile, "/user_profile"):
+        raise invalid(faults)
 
     async def work(emit: Emit) -> None:
         def watch(told: ProductSeen | Progress | Partial) -> None:

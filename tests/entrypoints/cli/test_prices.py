@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from adapters.openai_compatible.prices import PRICES
 from domain.money import TokenPrice
 from domain.prices import SHIPPED_PRICES
 from tests.entrypoints.cli.conftest import DEMO_DATA, Record, Run, RunJson
@@ -46,13 +47,13 @@ def written(**changes: str | None) -> str:
 def test_the_shipped_list_is_shown_with_its_date_and_tiers(run: Run, run_json: RunJson) -> None:
     lines = [" ".join(line.split()) for line in run("prices").stdout.splitlines()]
 
-    assert "claude-haiku-5-5 2026-10-07 to 100,000 0.10 0.50 0.125 0.20 0.01" in lines
+    assert "claude-haiku-5-5 2026-10-07 <=100k 0.10 0.50 0.125 0.20 0.01" in lines
     assert "claude-haiku-5-5 2026-10-07 0.50 2.50 0.625 1.00 0.05" in lines
     assert any("as of 2026-11" in line for line in lines)
     assert max(map(len, run("prices").stdout.splitlines())) <= 80
     told = run_json("prices")
     assert told["as_of"] == "2026-11"
-    assert {line["model"] for line in told["prices"]} == {entry.model for entry in SHIPPED_PRICES.entries}
+    assert {line["model"] for line in told["prices"]} == {entry.model for entry in (*SHIPPED_PRICES.entries, *PRICES)}
     assert not any(line["own"] for line in told["prices"])
 
 
@@ -60,7 +61,7 @@ def test_own_prices_are_exact_and_stand_over_the_shipped_ones(run: Run, run_json
     (data_dir / "prices.toml").write_text(OWN)
 
     [haiku] = run_json("prices", "--model", "HAIKU-5")["prices"]
-    [future] = run_json("prices", "--model", "qwen")["prices"]
+    [future] = run_json("prices", "--model", "qwen-of-mine")["prices"]
 
     assert (haiku["own"], haiku["up_to"], haiku["since"]) == (True, 5000, "2026-01-01")
     assert TokenPrice(**haiku["picousd_per_token"]) == TokenPrice(

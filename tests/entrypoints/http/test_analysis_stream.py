@@ -102,8 +102,9 @@ def test_a_page_about_nothing_ends_in_an_error_event(client: Client) -> None:
     assert (name, problem["code"]) == ("error", "NOT_A_PRODUCT_PAGE")
 
 
-def test_a_body_that_is_not_as_it_should_be_is_answered_with_a_problem(client: Client) -> None:
-    answer = client.post("/api/v1/analyze/stream", json={"session_id": "s"})
+@pytest.mark.parametrize("body", [{"session_id": "s"}, asked(user_profile={"quiz_version": "9"})])
+def test_a_body_that_is_not_as_it_should_be_is_answered_with_a_problem(client: Client, body: dict[str, Any]) -> None:
+    answer = client.post("/api/v1/analyze/stream", json=body)
     assert (answer.status_code, answer.json()["code"]) == (400, "VALIDATION_ERROR")
 
 
