@@ -74,6 +74,7 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str]) -> Setti
     data_dir = Path(given_flags.get("data_dir") or variables.get("data_dir") or default_data_dir()).expanduser()
     config = _config(data_dir / "config.toml")
     first = {**config, **variables, **given_flags}
+    preset = _preset(first.get("openai_preset", "openai"))
     settings = Settings(
         data_dir=data_dir.absolute(),
         host=str(first.get("host", DEFAULT_HOST)),
@@ -82,9 +83,9 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str]) -> Setti
         given=_given(given_flags, variables, config),
         fetch_pictures=_switch("fetch_pictures", first.get("fetch_pictures", True)),
         claude_base_url=_url("claude_base_url", first),
-        openai_preset=_preset(first.get("openai_preset", "openai")),
+        openai_preset=preset,
         openai_base_url=_url("openai_base_url", first),
-        key_variables=_keys(environ),
+        key_variables=_keys(environ, preset),
     )
     if not settings.auth and not is_loopback(settings.host):
         raise SettingsError(
@@ -179,11 +180,13 @@ def _preset(value: Any) -> OpenaiPreset:
     raise SettingsError(f"`openai_preset` cannot be {value!r}: it takes {', '.join(get_args(OpenaiPreset))}")
 
 
-def _keys(environ: Mapping[str, str]) -> KeyVariables:
+def _keys(environ: Mapping[str, str], preset: OpenaiPreset) -> KeyVariables:
+    # A key that another program uses for OpenAI is not sent to anybody else.
+    ours = {**KEY_VARIABLES, "openai": KEY_VARIABLES["openai"][: None if preset == "openai" else 1]}
     return KeyVariables(
         {
             stylist: {name: environ[name] for name in names if environ.get(name, "").strip()}
-            for stylist, names in KEY_VARIABLES.items()
+            for stylist, names in ours.items()
         }
     )
 

@@ -128,3 +128,11 @@ def test_settings_hold_the_keys_of_the_environment_and_never_print_one(tmp_path:
     }  # fmt: skip
     assert "KeyVariables(ANTHROPIC_API_KEY, OPENAI_API_KEY)" in repr(settings)
     assert KEY not in repr(settings) + str(settings)
+
+
+def test_a_key_for_openai_is_sent_to_no_other_provider(tmp_path: Path) -> None:
+    environ = {"OPENAI_API_KEY": KEY, "STYLE_ASSISTANT_OPENAI_PRESET": "openrouter"}
+
+    assert read_settings({"data_dir": tmp_path}, environ).key_variables["openai"] == {}
+    own = read_settings({"data_dir": tmp_path}, environ | {"STYLE_ASSISTANT_OPENAI_KEY": KEY})
+    assert own.key_variables["openai"] == {"STYLE_ASSISTANT_OPENAI_KEY": KEY}
