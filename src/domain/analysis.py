@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from domain.evidence import Evidence, Sources, problem_with, realigned
+from domain.evidence import Evidence, Sources, problem_with, realigned, resolve, supports
 
 Mode = Literal["full", "basic"]
 Verdict = Literal["love", "like", "maybe", "skip"]
@@ -35,6 +35,12 @@ _NAME = (
 )
 _AMOUNT_OF_MONEY = re.compile(
     rf"(?:{_SIGN}|(?<![a-z]){_CODE}\.?)\s*\d|\dk?[\s-]*(?:{_SIGN}|(?:{_CODE}|{_NAME})(?![a-z]))", re.I
+)
+
+# What the style fingerprint leaves out. The site stays: it is in the address, which every question has.
+_CHANGING_UNSEEN = (
+    *("url", "sku", "price", "regular_price", "currency", "availability", "sizes", "selected_size"),
+    *("images", "rating", "review_count"),
 )
 
 
@@ -146,6 +152,15 @@ def _problems_of(reason: Reason, sources: Sources) -> Iterator[str]:
     for item in reason.evidence:
         if problem := problem_with(item, sources):
             yield problem
+        elif item.field is not None and _may_change_unseen(item.field, sources):
+            yield f"{item.field} may change while the answer is kept, so no reason may rest on it"
+
+
+def _may_change_unseen(field: str, sources: Sources) -> bool:
+    """Whether a product fact can become another one without making another question."""
+    if field == "/currency":  # in another one than the comfort range's, the price would lie on no side of it
+        return not supports(resolve(sources.profile, "/price_range/currency"), sources.product["currency"])
+    return field.split("/")[1] in _CHANGING_UNSEEN
 
 
 def _texts(analysis: Analysis) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The stylist that asks Claude, over a real socket."""

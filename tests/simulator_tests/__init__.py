@@ -1,0 +1,1 @@
+"""The simulator, asked by the real SDK and by plain HTTP."""
