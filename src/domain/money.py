@@ -64,6 +64,17 @@ class TokenPrice(msgspec.Struct, frozen=True, kw_only=True):
         uncached = TokenUsage(input=usage.prompt, output=usage.output)
         return self.cost(uncached) - self.cost(usage)
 
+    def halved(self) -> TokenPrice:
+        """The prices of what is answered in a batch: half of each, exact.
+
+        Raises:
+            InexactAmount: half of one of them is finer than a pico-dollar.
+        """
+        prices = msgspec.structs.asdict(self)
+        if any(price % 2 for price in prices.values()):
+            raise InexactAmount("half of this price is finer than a pico-dollar per token")
+        return TokenPrice(**{name: price // 2 for name, price in prices.items()})
+
 
 def per_mtok(usd: str) -> int:
     """Pico-dollars per token of a price in USD per million tokens.
