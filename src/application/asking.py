@@ -21,9 +21,13 @@ class Stylists:
         self._available = available
         self.built_in = built_in
 
+    def named(self, name: str) -> Stylist | None:
+        """The stylist of that name, or None where it is not set up."""
+        return self._available.get(name)
+
     def asked(self, preferences: Preferences) -> Stylist | None:
         """The preferred stylist, or None where it is not set up."""
-        return self._available.get(preferences.stylist)
+        return self.named(preferences.stylist)
 
 
 def question(

@@ -6,7 +6,7 @@ requests looked at later, so what is wrong with one is told among its results.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 
 from adapters.claude.bounds import most_cost
@@ -72,7 +72,7 @@ class ClaudeBatches:
 
     async def results(
         self, batch_id: str, requests: Mapping[str, StyleRequest]
-    ) -> AsyncIterator[tuple[str, BatchResult]]:
+    ) -> AsyncGenerator[tuple[str, BatchResult], None]:
         """Read line by line as they come."""
         key = required_key(self._key)
         client = await self._clients.with_key(key)

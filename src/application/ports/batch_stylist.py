@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Literal, Protocol
 
 import msgspec
@@ -73,7 +73,9 @@ class BatchStylist(Protocol):
         """
         ...
 
-    def results(self, batch_id: str, requests: Mapping[str, StyleRequest]) -> AsyncIterator[tuple[str, BatchResult]]:
+    def results(
+        self, batch_id: str, requests: Mapping[str, StyleRequest]
+    ) -> AsyncGenerator[tuple[str, BatchResult], None]:
         """The ids of an ended batch in any order, with what became of each; it can be read again and again.
 
         ``requests`` are what was asked (of a picture its hash is enough); ids that are not among them are left out.
