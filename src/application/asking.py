@@ -29,6 +29,11 @@ class Stylists:
         """The preferred stylist, or None where it is not set up."""
         return self.named(preferences.stylist)
 
+    async def close(self) -> None:
+        """Lets go of all their connections."""
+        for stylist in self._available.values():
+            await stylist.close()
+
 
 def question(
     sight: Sight, profile: ActiveProfile | None, mode: Mode, stylist: Stylist, preferences: Preferences

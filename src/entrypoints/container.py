@@ -35,6 +35,7 @@ from application.use_cases.change_profile import ChangeProfile
 from application.use_cases.change_settings import ChangeSettings
 from application.use_cases.collect_pictures import CollectPictures
 from application.use_cases.consult_stylist import ConsultStylist
+from application.use_cases.keep_house import KeepHouse
 from application.use_cases.look_up_answer import LookUpAnswer
 from application.use_cases.picture_queue import PictureQueue
 from application.use_cases.remember_product import RememberProduct
@@ -155,4 +156,5 @@ class Container(containers.DeclarativeContainer):
     browse_products = providers.Singleton(BrowseProducts, event_store, read_models)
     account_costs = providers.Singleton(AccountCosts, read_models, bookkeeper, preferences, clock)
     tidy_pictures = providers.Singleton(TidyPictures, image_store, event_store, clock)
+    keep_house = providers.Singleton(KeepHouse, stylists, bookkeeper, preferences, debug_log, clock)
     start_up = providers.Singleton(StartUp, event_store, preferences, bookkeeper, clock)

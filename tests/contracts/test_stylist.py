@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, get_args
 
 import msgspec
 import pytest
 
+from adapters.claude.stylist import ClaudeStylist
 from adapters.rules.stylist import RulesStylist
 from application.ports.stylist import StyleRequest, Stylist
 from application.preferences import StylistName
@@ -17,6 +19,7 @@ from domain.evidence import Sources
 from domain.money import TokenUsage
 from domain.prices import SHIPPED_PRICES, PriceList, PriceUnknown
 from domain.product import Product
+from tests.adapters.claude.talking import talking
 from tests.builders import DAY, a_product, a_profile
 from tests.fakes.stylist import ScriptedStylist
 
@@ -30,13 +33,24 @@ PROFILES: dict[str, dict[str, Any]] = {
 }
 
 
+@asynccontextmanager
+async def over_the_simulator() -> AsyncIterator[ClaudeStylist]:
+    """Claude, as the simulator plays it."""
+    async with talking() as talk:
+        yield talk.stylist
+
+
 @pytest.fixture(
-    params=[RulesStylist, ScriptedStylist, ScriptedStylist.free],
-    ids=["RulesStylist", "ScriptedStylist", "ScriptedStylist.free"],
+    params=[RulesStylist, ScriptedStylist, ScriptedStylist.free, over_the_simulator],
+    ids=["RulesStylist", "ScriptedStylist", "ScriptedStylist.free", "ClaudeStylist"],
 )
-def stylist(request: pytest.FixtureRequest) -> Stylist:
-    make: Callable[[], Stylist] = request.param
-    return make()
+async def stylist(request: pytest.FixtureRequest) -> AsyncIterator[Stylist]:
+    made = request.param()
+    if isinstance(made, AbstractAsyncContextManager):
+        async with made as opened:
+            yield opened
+    else:
+        yield made
 
 
 def a_request(

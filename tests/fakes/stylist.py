@@ -42,6 +42,7 @@ class ScriptedStylist:
         self.tokens = tokens
         self.asked: list[StyleRequest] = []
         self.started = asyncio.Event()
+        self.closed = False
         self.gate: asyncio.Event | None = None
         self._own_model = own_model
         self._most = most
@@ -97,6 +98,10 @@ class ScriptedStylist:
     def shown(self, request: StyleRequest) -> Mapping[str, Any] | None:
         """The model and the title."""
         return {"model": request.model, "title": request.product.title}
+
+    async def close(self) -> None:
+        """Notes that it was closed."""
+        self.closed = True
 
 
 def valid_analysis(request: StyleRequest, **changes: Any) -> Analysis:

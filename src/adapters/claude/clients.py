@@ -6,11 +6,14 @@ Importing the SDK takes a second and making a client a tenth of one (it reads th
 from __future__ import annotations
 
 import asyncio
+from functools import cache
 from typing import TYPE_CHECKING
 
 from application.ports.stylist import StylistUnavailable
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from anthropic import AsyncAnthropic
     from httpx2 import Response
 
@@ -67,6 +70,7 @@ class Clients:
                 max_retries=0,
                 timeout=patience,
                 http_client=anthropic.DefaultAsyncHttpxClient(
+                    verify=_trusted(),
                     timeout=patience,
                     follow_redirects=False,
                     # A kept connection may be closed by the other side just when a request goes out on it: then
@@ -88,6 +92,14 @@ def _import() -> None:
     import adapters.claude.asking
     import adapters.claude.catalogue
     import adapters.claude.counting  # noqa: F401 - all three for their effect
+
+
+@cache
+def _trusted() -> SSLContext:
+    """The certificates that this machine trusts, read once."""
+    import httpx2
+
+    return httpx2.create_ssl_context()
 
 
 async def _remember(response: Response) -> None:

@@ -42,8 +42,8 @@ def most_output(prompt: Prompt, model: str) -> int:
 
 
 def breakpoints(prompt: Prompt, model: str) -> frozenset[int]:
-    """Numbers of the system blocks with a cache breakpoint behind them: the last ones whose prefix is surely long
-    enough to be cached. The schema, which the provider counts in too, is left out: so it is surely longer still."""
+    """Numbers of the system blocks with a cache breakpoint behind them: the last ones whose prefix is long enough to be
+    cached. That is estimated, and on the safe side: the schema, which the provider counts in too, is left out."""
     card = card_of(model)
     long_enough, size = [], 0
     for number, block in enumerate(prompt.system):

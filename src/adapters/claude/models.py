@@ -22,10 +22,10 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     """How a model is asked. The defaults are those of a model nobody here has heard of: nothing that it could refuse
     is sent, nothing it could charge for is left out of account.
 
-    ``smallest_prefix``: the shortest prompt prefix that is cached, in tokens. ``bytes_per_token``: no more text than
-    this goes into a token of a prompt like ours, so that bytes tell how many tokens there are at least.
-    ``thinking_off``: the setting that ends thinking before the answer; None: it cannot be ended, and ``thinking_room``
-    tokens are allowed for it. ``takes_effort``: knows ``output_config.effort``. ``sees``: takes pictures.
+    ``smallest_prefix``: the shortest prompt prefix that is cached, in tokens. ``bytes_per_token``: bytes of English to
+    a token. ``thinking_off``: the setting that ends thinking before the answer; None: it cannot be ended, and
+    ``thinking_room`` tokens are allowed for it. ``takes_effort``: knows ``output_config.effort``. ``sees``: takes
+    pictures.
     """
 
     smallest_prefix: int = 4096

@@ -46,3 +46,6 @@ class RulesStylist:
     def shown(self, request: StyleRequest) -> Mapping[str, Any] | None:
         """Nothing is sent to anybody."""
         return None
+
+    async def close(self) -> None:
+        """It holds nothing."""

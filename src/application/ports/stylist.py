@@ -159,3 +159,7 @@ class Stylist(Protocol):
     def shown(self, request: StyleRequest) -> Mapping[str, Any] | None:
         """The request's body as it would be sent, pictures described in place of their bytes; None: nothing is."""
         ...
+
+    async def close(self) -> None:
+        """Lets go of connections. Asking again opens them anew."""
+        ...

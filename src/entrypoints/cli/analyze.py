@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from entrypoints.cli import parameters
+
+if TYPE_CHECKING:
+    from application.answer import Answer
+    from application.use_cases.analyze_product import AnalyzeRequest
+    from entrypoints.container import Container
 
 
 @click.command()
@@ -26,21 +32,32 @@ def analyze(file: Path, url: str | None, mode: str | None, refresh: bool, data_d
 
     import msgspec
 
-    from application.use_cases.analyze_product import AnalyzeRequest
     from entrypoints.cli.garment_files import request_from
     from entrypoints.cli.opening import opened, settings_of
     from entrypoints.cli.printing import show, show_json
 
     content = parameters.bytes_of(file)
     with opened(settings_of(data_dir), start_up=True) as container:
-        request: AnalyzeRequest = request_from(content, url=url, session_id=container.ids().new())
+        request = request_from(content, url=url, session_id=container.ids().new())
         if mode is not None:
             request = msgspec.structs.replace(request, mode=mode)
         request = msgspec.structs.replace(request, refresh=refresh)
-        answer = asyncio.run(container.analyze_product()(request))
+        answer = asyncio.run(answered(container, request))
     if as_json:
         show_json(answer)
     else:
         from entrypoints.cli.card import card
 
         show(card(answer))
+
+
+async def answered(container: Container, request: AnalyzeRequest) -> Answer:
+    """The answer, with the garment's picture fetched first where a model that sees is asked."""
+    pictures = container.picture_queue()
+    if container.settings().fetch_pictures and container.preferences()().stylist != "rules":
+        pictures.start()
+    try:
+        return await container.analyze_product()(request)
+    finally:
+        await pictures.stop()
+        await container.stylists().close()

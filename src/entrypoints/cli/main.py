@@ -16,6 +16,7 @@ from entrypoints.cli.failures import Failure, told
 from entrypoints.cli.pictures import pictures
 from entrypoints.cli.products import products
 from entrypoints.cli.profile import profile
+from entrypoints.cli.prompt import prompt
 from entrypoints.cli.replaying import replay, verify
 from entrypoints.cli.serve import serve
 
@@ -73,8 +74,8 @@ def cli() -> None:
 
 
 for _command in (
-    demo, serve, analyze, profile, products, costs, pictures, doctor, replay, verify, export_events, import_events,
-    backup, restore, erase,
+    demo, serve, analyze, profile, products, costs, prompt, pictures, doctor, replay, verify, export_events,
+    import_events, backup, restore, erase,
 ):  # fmt: skip
     cli.add_command(_command)
 

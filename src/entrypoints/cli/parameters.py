@@ -38,10 +38,13 @@ def yes(command: Command) -> Command:
     return click.option("--yes", is_flag=True, help="Do not ask.")(command)
 
 
+READABLE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
+"""A file that is there, or ``-``."""
+
+
 def file_to_read(command: Command) -> Command:
     """The argument FILE, which is there or is ``-``."""
-    kind = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
-    return click.argument("file", type=kind)(command)
+    return click.argument("file", type=READABLE)(command)
 
 
 def file_to_write(command: Command) -> Command:

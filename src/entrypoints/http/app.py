@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -90,15 +91,20 @@ def _lifespan(container: Container) -> Callable[[Litestar], Any]:
         container.settings().data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         store = container.event_store()
         store.start()
+        housekeeping: asyncio.Task[None] | None = None
         try:
             container.tokens().own()
             await container.start_up()()
             if container.settings().fetch_pictures:
                 container.picture_queue().start()
+            housekeeping = asyncio.create_task(container.keep_house()())
             yield
             await container.flights().all_landed()
         finally:
+            if housekeeping is not None:
+                housekeeping.cancel()
             await container.picture_queue().stop()
+            await container.stylists().close()
             # Last of all the store, which commits what was handed over and nobody waited for.
             container.read_models().close()
             container.debug_log().close()

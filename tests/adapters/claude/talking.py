@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from io import BytesIO
 from typing import Any
@@ -61,10 +61,10 @@ class Talk(msgspec.Struct, frozen=True):
 
 
 @asynccontextmanager
-async def talking(**settings: Any) -> AsyncIterator[Talk]:
+async def talking(key: Callable[[], str | None] = lambda: KEY) -> AsyncIterator[Talk]:
     """A stylist with the simulator's key, and an author whose answers are valid whatever is asked."""
     async with serving(Simulator(author=valid_answer)) as peer:
-        stylist = ClaudeStylist(**({"key": lambda: KEY, "base_url": peer.url} | settings))
+        stylist = ClaudeStylist(key, peer.url)
         yield Talk(stylist, peer)
         await stylist.close()
 
@@ -88,6 +88,13 @@ async def saying(answer: bytes) -> AsyncIterator[ClaudeStylist]:
         await stylist.close()
 
 
+def a_text(request: StyleRequest) -> str:
+    """A valid answer to the request."""
+    body = ClaudeStylist(lambda: None).shown(request)
+    assert body is not None
+    return "".join(valid_answer(body))
+
+
 def a_request(**changes: Any) -> StyleRequest:
     """A full question to Sonnet about the linen shirt."""
     parts: dict[str, Any] = {
@@ -105,7 +112,7 @@ def a_basic_request(**changes: Any) -> StyleRequest:
     return a_request(**({"profile": None, "mode": "basic", "model": HAIKU} | changes))
 
 
-def valid_answer(body: dict[str, Any]) -> list[str]:
+def valid_answer(body: Mapping[str, Any]) -> list[str]:
     """The plainest answer that keeps every rule: it cites the title and, where there is a person, the quiz."""
     full = "score" in body["output_config"]["format"]["schema"]["properties"]
     parts: dict[str, Any] = {
@@ -125,4 +132,6 @@ def valid_answer(body: dict[str, Any]) -> list[str]:
         "missing_information": [],
     }
     answer = FullAnswer(style_match_score=70, **parts) if full else BasicAnswer(**parts)
-    return pieces_of(msgspec.json.encode(answer).decode())
+    members = msgspec.to_builtins(answer)
+    first = {"score": members["score"]} if full else {}
+    return pieces_of(msgspec.json.encode(first | members).decode())

@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
+import httpx
 import pytest
 
+from adapters.claude.answer import Answer
 from application.ports.stylist import InvalidReply, StylistUnavailable
 from domain.analysis import check
-from tests.adapters.claude.talking import OPUS, PICTURE, Talk, a_basic_request, a_request, valid_answer
+from tests.adapters.claude.talking import OPUS, PICTURE, Talk, a_basic_request, a_request, a_text
 from tests.builders import sources_of
 from tests.simulator.faults import Cut, Drip, Garbage, Hold, Refusal, Says, Truncation
 
@@ -61,13 +63,20 @@ async def test_an_answer_in_single_bytes_is_the_same_answer(talk: Talk) -> None:
 
 
 async def test_thinking_before_the_text_is_no_text(talk: Talk) -> None:
-    text = "".join(valid_answer(talk.stylist.shown(a_request())))  # type: ignore[arg-type] - a body is one
-    talk.next(Says(text=text, thinking='{"score": 3, "head": "Only a thought."}'))
+    talk.next(Says(text=a_text(a_request()), thinking='{"score": 3, "head": "Only a thought."}'))
     told: Told = []
     reply = await talk.stylist.analyze(a_request(model=OPUS), told.append)
     assert talk.last_call.usage.thinking > 0
     assert reply.analysis.style_match_score == 70
     assert "Only a thought." not in str(told)
+
+
+def test_only_blocks_of_text_are_read_as_text() -> None:
+    answer = Answer()
+    for kind in ("thinking", "text", "something_new"):
+        answer.take("content_block_start", f'{{"content_block": {{"type": "{kind}", "text": "{kind}, "}}}}')
+        answer.take("content_block_delta", f'{{"delta": {{"type": "{kind}_delta", "text": "{kind} again"}}}}')
+    assert answer.text == "text, text again"
 
 
 async def test_kinds_of_events_that_nobody_knows_yet_are_passed_over(talk: Talk) -> None:
@@ -134,8 +143,6 @@ async def test_questions_at_once_each_get_their_own_answer(talk: Talk) -> None:
 
 async def sent_bytes(talk: Talk) -> list[bytes]:
     """The events of the answer that the simulator gives once the prompt is in its cache."""
-    import httpx
-
     await talk.stylist.analyze(a_request())
     body = talk.bodies[-1]
     async with httpx.AsyncClient() as client:

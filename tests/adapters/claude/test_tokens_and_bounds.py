@@ -18,6 +18,7 @@ from tests.adapters.claude.talking import (
     a_basic_request,
     a_picture,
     a_request,
+    a_text,
     talking,
 )
 from tests.builders import DAY, a_product, a_profile
@@ -68,7 +69,7 @@ async def test_the_first_answer_writes_the_stable_part_to_the_cache_and_the_next
 
 async def test_another_person_reads_what_is_the_same_for_all_and_writes_their_own_part(talk: Talk) -> None:
     first, _ = await spent(talk, a_request())
-    other, _ = await spent(talk, a_request(profile=a_profile(aesthetics=["classic"])))
+    other, _ = await spent(talk, a_request(profile=a_profile(aesthetics=["preppy"])))
     assert other.tokens.cache_read > 1024
     assert 0 < other.tokens.cache_write_5m < first.tokens.cache_write_5m
 
@@ -87,7 +88,7 @@ async def test_without_prompt_caching_all_is_plain_input(talk: Talk) -> None:
 
 
 async def test_thinking_is_paid_as_output(talk: Talk) -> None:
-    talk.next(Says(text="".join(talk.simulator.author(talk.stylist.shown(a_request()))), thinking="Hm. " * 300))  # type: ignore[arg-type] - a body is one
+    talk.next(Says(text=a_text(a_request()), thinking="Hm. " * 300))
     reply, _ = await spent(talk, a_request(model=OPUS))
     assert talk.last_call.usage.thinking == 400
     assert reply.tokens.output == talk.last_call.usage.output > 400
@@ -126,7 +127,7 @@ async def test_where_no_count_comes_there_is_no_closer_bound(talk: Talk, fault: 
 async def test_without_a_key_nothing_is_counted_and_the_worst_case_says_how_to_add_one() -> None:
     async with talking(key=lambda: None) as talk:
         assert await talk.stylist.counted_worst_case(a_request(), SHIPPED_PRICES, DAY) is None
-        with pytest.raises(StylistUnavailable, match="no API key for Claude.* `style-assistant key set`") as refused:
+        with pytest.raises(StylistUnavailable, match=r"no API key for Claude.* `style-assistant key set`") as refused:
             talk.stylist.worst_case(a_request(), SHIPPED_PRICES, DAY)
         assert refused.value.reason == "API_KEY_INVALID"
         assert refused.value.tokens == TokenUsage()

@@ -104,3 +104,6 @@ class ScriptedStylist:
     def shown(self, request: StyleRequest) -> Mapping[str, Any] | None:
         """The model and the title."""
         return {"model": request.model, "title": request.product.title}
+
+    async def close(self) -> None:
+        """It holds nothing."""
