@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from domain.analysis import InvalidAnalysis, Mode, Pairing, check, verdict_for, with_realigned_evidence
-from domain.evidence import Evidence
-from tests.builders import PROFILE, a_product, a_reason, an_analysis, sources_of
+from domain.evidence import Evidence, Scalar
+from tests.builders import PROFILE, URL, a_product, a_reason, an_analysis, sources_of
 
 ON_FIT = Evidence(field="/fit", value="relaxed")
 ON_ANSWER = Evidence(answer="/fit_preferences/0", value="relaxed")
@@ -102,6 +102,45 @@ def test_evidence_that_does_not_hold_is_refused_in_either_list() -> None:
     untrue = a_reason("It is slim.", Evidence(field="/fit", value="slim"))
     for name in ("match_reasons", "mismatch_reasons"):
         assert "/fit does not say 'slim'" in problems("full", **{name: (a_reason(), untrue)})
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("/url", URL),
+        ("/sku", "LS-1"),
+        ("/price", "39.90"),
+        ("/regular_price", "49.90"),
+        ("/availability", "InStock"),
+        ("/sizes/1", "M"),
+        ("/selected_size", "M"),
+        ("/images/0", "https://shop.example/i/1.jpg"),
+        ("/rating", 4.5),
+        ("/review_count", 12),
+    ],
+)
+def test_no_reason_rests_on_what_changes_while_the_answer_is_kept(field: str, value: Scalar) -> None:
+    passing = a_reason("So it is today.", Evidence(field=field, value=value), ON_ANSWER)
+    said = f"{field} may change while the answer is kept, so no reason may rest on it"
+    assert problems(match_reasons=(a_reason(), passing)) == (said,)
+    assert problems(mismatch_reasons=(passing,)) == (said,)
+
+
+def test_the_site_stays_as_long_as_the_address() -> None:
+    assert problems(match_reasons=(a_reason("x", Evidence(field="/site", value="shop.example"), ON_ANSWER),)) == ()
+
+
+@pytest.mark.parametrize(
+    "profile", [PROFILE, PROFILE | {"price_range": {"currency": "USD"}}, {"quiz_version": "1.0"}, None]
+)
+def test_a_reason_may_rest_on_the_currency_only_where_it_is_that_of_the_comfort_range(profile: Any) -> None:
+    on_price = a_reason("x", Evidence(field="/currency", value="EUR"))
+    analysis = an_analysis("basic", match_reasons=(on_price,))
+    if profile is PROFILE:
+        check(analysis, "basic", sources_of(profile=profile))
+        return
+    with pytest.raises(InvalidAnalysis, match="/currency may change while the answer is kept"):
+        check(analysis, "basic", sources_of(profile=profile))
 
 
 def test_a_full_analysis_in_which_no_reason_rests_on_an_answer_is_refused() -> None:

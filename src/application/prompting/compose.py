@@ -6,10 +6,10 @@ from application.ports.stylist import SeenPicture, StyleRequest
 from application.prompting.answers import answers_of
 from application.prompting.facts import facts_of
 from application.prompting.fence import Fact, escaped, fenced, numbered
+from application.prompting.instructions import instructions
 from application.prompting.languages import language
 from application.prompting.prompt import Block, Prompt
 from application.prompting.sentences import shortened
-from application.prompting.templates import instructions
 from application.prompting.wire import answer_schema
 from domain.evidence import Evidence
 from domain.profile import parse_profile

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from application.prompting.fence import Fact
+from application.prompting.fence import Fact, plain
 from application.prompting.sentences import sentences, shortened
 from domain.evidence import Evidence
 from domain.fingerprint import price_side
 from domain.product import Product
 from domain.profile import Profile
 
-_MOST_OF_DESCRIPTION = 1500
+MOST_OF_DESCRIPTION = 1500
 _MOST_OF_MATERIALS = 600
 _MOST_FIBRES = 24
 _MOST_LINES = 12
@@ -29,7 +29,7 @@ _PRICES = {
 
 def facts_of(product: Product, profile: Profile | None) -> Iterator[Fact]:
     """What is told of the product, in a fixed order."""
-    yield from _field("title", product.title)
+    yield from _field("title", product.title) if plain(product.title) else _field("site", product.site)
     yield from _field("brand", product.brand)
     yield from _field("category", product.category)
     yield from _field("gender", product.gender)
@@ -38,7 +38,7 @@ def facts_of(product: Product, profile: Profile | None) -> Iterator[Fact]:
     yield from _composition(product)
     yield from _sentences("materials", product.materials, "materials", _MOST_OF_MATERIALS)
     yield from _lines("care", product.care, "care")
-    yield from _sentences("description", product.description, "text", _MOST_OF_DESCRIPTION)
+    yield from _sentences("description", product.description, "text", MOST_OF_DESCRIPTION)
     yield from _price(product, profile)
 
 

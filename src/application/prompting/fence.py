@@ -11,7 +11,8 @@ from domain.evidence import Evidence
 
 # Controls, invisible and direction-changing signs, halves of pairs, private and unassigned ones.
 _NOT_TEXT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_TABLE = str.maketrans(_ESCAPES)
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +37,14 @@ def fenced(name: str, facts: Mapping[int, Fact]) -> str:
 
 def escaped(text: str) -> str:
     """The text in one line, without signs that build markup."""
-    return plain(text).translate(_ESCAPES)
+    return plain(text).translate(_TABLE)
+
+
+def unescaped(text: str) -> str:
+    """The text as it was before it was escaped: a model may quote a line as it stands in the prompt."""
+    for sign, name in reversed(_ESCAPES.items()):
+        text = text.replace(name, sign)
+    return text
 
 
 def plain(text: str) -> str:

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from application.prompting.fence import plain
-from application.prompting.wire import KINDS, SEASONS, BasicAnswer, FullAnswer, WireAttributes, WirePairing, WireReason
+from application.prompting.fence import plain, unescaped
+from application.prompting.wire import KINDS, SEASONS, WireAttributes, WirePairing, WireReason, members_of
 from domain.analysis import Attributes, Pairing, Reason
 from domain.evidence import Evidence
 
@@ -51,7 +51,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
 def _decoded(raw: bytes | msgspec.Raw, type_: type[T]) -> T:
     try:
         return msgspec.json.decode(raw, type=type_, strict=False)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise Fault(str(error)) from error
 
 
@@ -136,7 +136,7 @@ def _resolved(source: Evidence, seen: str) -> Evidence:
 
 
 def _text(text: str, longest: int) -> str:
-    line = plain(text)
+    line = unescaped(plain(text))
     if not line:
         raise Fault("a text is empty: write one")
     if len(line) > longest:
@@ -199,10 +199,7 @@ _READERS: dict[str, tuple[Callable[[bytes | msgspec.Raw, Sources], Any], int | N
 
 def members(*, full: bool) -> dict[str, Member]:
     """The members of an answer by their names there."""
-    fields = msgspec.structs.fields(FullAnswer if full else BasicAnswer)
     return {
-        field.encode_name: Member(
-            wire=field.encode_name, name=field.name, read=_READERS[field.name][0], most=_READERS[field.name][1]
-        )
-        for field in fields
+        wire: Member(wire=wire, name=name, read=_READERS[name][0], most=_READERS[name][1])
+        for wire, name in members_of(full=full).items()
     }

@@ -76,7 +76,7 @@ def _value(raw: msgspec.Raw, member: Member, sources: Sources) -> Any:
         return _read(raw, member, sources, "")
     try:
         items = msgspec.json.decode(raw, type=list[msgspec.Raw])
-    except (msgspec.DecodeError, RecursionError) as error:
+    except msgspec.DecodeError as error:
         raise Fault(f'"{member.wire}": {error}') from error
     values: list[Any] = []
     problems: list[str] = []

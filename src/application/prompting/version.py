@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import msgspec
 
-from application.prompting.templates import instructions
+from application.prompting.instructions import instructions
 from application.prompting.wire import answer_schema
 
 REVISION = 1

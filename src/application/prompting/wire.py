@@ -77,6 +77,12 @@ SCORE = "score"
 """The one member that tells a full answer from a basic one."""
 
 
+def members_of(*, full: bool) -> dict[str, str]:
+    """The names of an answer's members in the analysis, by those in the answer, in the order they are written."""
+    fields = msgspec.structs.fields(FullAnswer if full else BasicAnswer)
+    return {field.encode_name: field.name for field in sorted(fields, key=lambda field: field.encode_name != SCORE)}
+
+
 def answer_schema(*, full: bool) -> dict[str, Any]:
     """The JSON schema of the answer, within what every provider takes: no bounds, no open objects, score first.
 
@@ -85,7 +91,7 @@ def answer_schema(*, full: bool) -> dict[str, Any]:
     name = "FullAnswer" if full else "BasicAnswer"
     found: dict[str, Any] = msgspec.json.schema(FullAnswer if full else BasicAnswer)["$defs"]
     root = _inlined(found[name], found)
-    properties = dict(sorted(root["properties"].items(), key=lambda item: item[0] != SCORE))
+    properties = {name: root["properties"][name] for name in members_of(full=full)}
     reason = _inlined(found["WireReason"], found)
     return root | {"properties": properties, "required": list(properties), "$defs": {"R": reason}}
 

@@ -10,12 +10,12 @@ import msgspec
 from application.prompting.prompt import Prompt
 from application.prompting.reply import asks_for_score
 from application.prompting.wire import (
-    SCORE,
     BasicAnswer,
     FullAnswer,
     WireAttributes,
     WirePairing,
     WireReason,
+    members_of,
 )
 from domain.analysis import Analysis, Reason
 from domain.evidence import Evidence, supports
@@ -47,9 +47,9 @@ def to_wire(analysis: Analysis, prompt: Prompt) -> str:
     if asks_for_score(prompt):
         assert analysis.style_match_score is not None  # noqa: S101 - a full analysis has one
         answer = FullAnswer(style_match_score=analysis.style_match_score, **parts)
-    members = msgspec.to_builtins(answer)
-    first = {SCORE: members[SCORE]} if SCORE in members else {}
-    return msgspec.json.encode(first | members).decode()
+    written = msgspec.to_builtins(answer)
+    in_order = {name: written[name] for name in members_of(full=asks_for_score(prompt))}
+    return msgspec.json.encode(in_order).decode()
 
 
 def _reason(reason: Reason, prompt: Prompt) -> WireReason:

@@ -6,12 +6,15 @@ import asyncio
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from adapters.claude import clients
+from adapters.claude.stylist import ClaudeStylist
 from tests.adapters.claude.talking import SONNET, Talk, a_request
+from tests.simulator.state import KEY
 
 COLD = """
 import asyncio, sys
@@ -46,6 +49,24 @@ async def test_one_client_serves_all_questions_with_the_same_key(talk: Talk, mon
     await asyncio.gather(*(talk.stylist.analyze(a_request()) for _ in range(5)))
     await talk.stylist.check([SONNET])
     assert len(made) == 1
+
+
+async def test_no_question_goes_out_on_a_connection_that_another_one_has_used() -> None:
+    connections: list[None] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        connections.append(None)
+        with suppress(asyncio.IncompleteReadError):
+            while await reader.readuntil(b"\r\n\r\n"):
+                writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")
+        writer.close()
+
+    async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
+        stylist = ClaudeStylist(lambda: KEY, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+        for _ in range(3):
+            await stylist.check([SONNET])
+        await stylist.close()
+    assert len(connections) == 3
 
 
 async def test_it_can_be_closed_twice_and_unused(talk: Talk) -> None:
