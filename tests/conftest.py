@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -18,6 +20,13 @@ HOW_TO_GET = {
     "node": "Node.js, for example: apt install nodejs npm",
     "browser": "a real browser, for example: apt install chromium firefox-esr",
 }
+
+
+# No setting, key, address or keyring of whoever runs the tests, here or in a process that a test starts.
+for _name in list(os.environ):
+    if re.match(r"STYLE_ASSISTANT_|ANTHROPIC_|OPENAI_", _name):
+        del os.environ[_name]
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Preferences: what there is to prefer, and which of several sources decides.
 
-A flag or an environment variable pins one; else what the person set; else config.toml; else the default.
+A flag or an environment variable pins one; else what the person set; else config.toml; else the default. The default
+stylist is Claude where there is a key for it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from application.calendar import is_zone
+from application.ports.keys import Keys
 from application.ports.read_models import ReadModels
 from application.projections.preferences import KEY, PREFERENCES
 from domain.analysis import Mode
@@ -83,11 +85,15 @@ class Given:
 
 
 class CurrentPreferences:
-    """The preferences in force, read anew only when what was set has changed."""
+    """The preferences in force, read anew only when what was set has changed.
 
-    def __init__(self, read_models: ReadModels, given: Given) -> None:
+    Where nobody chose a stylist, ``keys`` is asked each time whether there is a key for Claude: one may come or go.
+    """
+
+    def __init__(self, read_models: ReadModels, given: Given, keys: Keys) -> None:
         self._read_models = read_models
         self._given = given
+        self._keys = keys
         self._stored: object = self
         self._sources: dict[str, Preference] = {}
         self._values = Preferences()
@@ -113,12 +119,19 @@ class CurrentPreferences:
 
     def _refresh(self) -> None:
         row = self._read_models.get(PREFERENCES, KEY)
-        if row is self._stored:
+        if row is self._stored and not self._default_has_changed():
             return
         stored = row.values if row else {}
         self._sources = {name: self._decide(name, stored) for name in NAMES}
         self._values = msgspec.convert({name: one.value for name, one in self._sources.items()}, Preferences)
         self._stored = row
+
+    def _default_has_changed(self) -> bool:
+        stylist = self._sources["stylist"]
+        return stylist.source == "default" and stylist.value != self._default_stylist()
+
+    def _default_stylist(self) -> StylistName:
+        return "rules" if self._keys.get("claude") is None else "claude"
 
     def _decide(self, name: str, stored: Mapping[str, Any]) -> Preference:
         if name in self._given.pinned:
@@ -127,4 +140,6 @@ class CurrentPreferences:
             return Preference(stored[name], "settings")
         if name in self._given.config:
             return Preference(self._given.config[name], "config")
+        if name == "stylist":
+            return Preference(self._default_stylist(), "default")
         return Preference(msgspec.to_builtins(getattr(Preferences(), name)), "default")

@@ -7,8 +7,6 @@ from typing import Any, Literal
 
 import msgspec
 
-from application.consultation import Consultation
-from application.ports.stylist import SeenPicture, StyleRequest
 from domain.fingerprint import Question
 from domain.product import Product
 
@@ -86,29 +84,3 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 def session_of(job_id: str) -> str:
     """The session of a job, which has no browser's."""
     return f"rescore-{job_id}"
-
-
-def request_of(job: Job, item: Item, picture: SeenPicture | None = None) -> StyleRequest:
-    """What is asked about an item. Without the picture itself there is its name: enough to read an answer by."""
-    if picture is None and item.picture is not None:
-        picture = SeenPicture(sha256=item.picture, webp=b"")
-    return StyleRequest(
-        product=item.product,
-        profile=job.profile,
-        mode="full",
-        model=item.question.model,
-        locale=item.question.locale,
-        picture=picture,
-    )
-
-
-def consultation_of(job: Job, item: Item, picture: SeenPicture | None = None) -> Consultation:
-    """The item as a consultation, to be booked to the job's own session."""
-    return Consultation(
-        question=item.question,
-        request=request_of(job, item, picture),
-        product_id=item.product_id,
-        session_id=job.session_id,
-        day=job.day,
-        asked_stylist=job.stylist,
-    )

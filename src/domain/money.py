@@ -59,21 +59,21 @@ class TokenPrice(msgspec.Struct, frozen=True, kw_only=True):
             + usage.cache_read * self.cache_read
         )
 
+    def halved(self) -> TokenPrice:
+        """Half of every price, which is what providers take for a batch.
+
+        Raises:
+            InexactAmount: half of one is finer than a pico-dollar.
+        """
+        prices = {name: getattr(self, name) for name in self.__struct_fields__}
+        if odd := [name for name, price in prices.items() if price % 2]:
+            raise InexactAmount(f"half the price of {odd[0]} is finer than a pico-dollar per token")
+        return TokenPrice(**{name: price // 2 for name, price in prices.items()})
+
     def saved_by_prompt_cache(self, usage: TokenUsage) -> int:
         """Pico-dollars saved against the same tokens uncached; negative while writes cost more than reads saved."""
         uncached = TokenUsage(input=usage.prompt, output=usage.output)
         return self.cost(uncached) - self.cost(usage)
-
-    def halved(self) -> TokenPrice:
-        """The prices of what is answered in a batch: half of each, exact.
-
-        Raises:
-            InexactAmount: half of one of them is finer than a pico-dollar.
-        """
-        prices = msgspec.structs.asdict(self)
-        if any(price % 2 for price in prices.values()):
-            raise InexactAmount("half of this price is finer than a pico-dollar per token")
-        return TokenPrice(**{name: price // 2 for name, price in prices.items()})
 
 
 def per_mtok(usd: str) -> int:

@@ -136,3 +136,33 @@ async def test_what_is_in_force_is_read_anew_when_it_was_set_elsewhere() -> None
     world.tell("settings", SettingsChanged(changes={"locale": "de"}))
     assert world.preferences().locale == "de"
     assert world.preferences() is world.preferences()
+
+
+def test_the_default_stylist_is_claude_as_long_as_there_is_a_key_for_it() -> None:
+    world = World(preferences={})
+    found = [source_of(world, "stylist")]
+    world.keys.put("openai", "sk-another-provider")
+    found.append(source_of(world, "stylist"))
+    world.keys.put("claude", "sk-ant-a-key")
+    found.append(source_of(world, "stylist"))
+    assert world.preferences().stylist == "claude"
+    world.keys.clear("claude")
+    found.append(source_of(world, "stylist"))
+    assert found == [("rules", "default"), ("rules", "default"), ("claude", "default"), ("rules", "default")]
+    assert world.preferences() is world.preferences()
+
+
+async def test_a_stylist_that_was_chosen_stays_whatever_keys_there_are_and_costs_no_look_for_them() -> None:
+    chosen = World(preferences={})
+    await chosen.settings.change({"stylist": "rules"})
+    worlds = [
+        chosen,
+        World(preferences={"stylist": "rules"}),
+        World(preferences={}, pinned={"stylist": Preference("rules", "flag")}),
+    ]
+    for world in worlds:
+        world.keys.put("claude", "sk-ant-a-key")
+        assert world.preferences().stylist == "rules"
+        asked = world.keys.asked
+        world.preferences()
+        assert world.keys.asked == asked

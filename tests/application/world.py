@@ -44,6 +44,7 @@ from tests.fakes.ids import FakeIds
 from tests.fakes.image_maker import PlainImageMaker
 from tests.fakes.image_source import ScriptedImageSource
 from tests.fakes.image_store import InMemoryImageStore
+from tests.fakes.keys import InMemoryKeys
 from tests.fakes.read_models import InMemoryReadModels
 from tests.fakes.stylist import ScriptedStylist
 
@@ -102,7 +103,8 @@ class World:
         self.rules = ScriptedStylist.free()
         self.available: dict[str, Stylist] = {"claude": self.stylist, "rules": self.rules}
         config = {"stylist": "claude"} if preferences is None else preferences
-        self.preferences = CurrentPreferences(self.read_models, Given(pinned=pinned or {}, config=config))
+        self.keys = InMemoryKeys()
+        self.preferences = CurrentPreferences(self.read_models, Given(pinned=pinned or {}, config=config), self.keys)
         self.flights: Flights[AnalysisRow] = Flights()
         self.bookkeeper = Bookkeeper(self.store, self.read_models, self.clock)
         self.consult = ConsultStylist(

@@ -48,6 +48,11 @@ class InMemoryJobs:
         """Whether somebody left word."""
         return job_id in self._canceled
 
+    def erase(self) -> None:
+        """Forgets all."""
+        self._jobs.clear()
+        self._canceled.clear()
+
     @contextmanager
     def claim(self) -> Iterator[bool]:
         """One at a time."""

@@ -6,8 +6,9 @@ import logging
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -97,6 +98,11 @@ class FileJobs:
         """Whether it is there."""
         with _translated():
             return self._path(job_id, "cancel").exists()
+
+    def erase(self) -> None:
+        """Removes the folder."""
+        with _translated(), suppress(FileNotFoundError):
+            shutil.rmtree(self._folder)
 
     @contextmanager
     def claim(self) -> Iterator[bool]:

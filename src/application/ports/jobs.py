@@ -42,6 +42,10 @@ class Jobs(Protocol):
         """Whether somebody left word."""
         ...
 
+    def erase(self) -> None:
+        """Removes all jobs and the place they are kept in."""
+        ...
+
     def claim(self) -> AbstractContextManager[bool]:
         """The right to work on jobs, until the block ends or the process does. False: somebody else has it."""
         ...

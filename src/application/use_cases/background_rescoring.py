@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 
 from application.ports.jobs import Jobs
@@ -15,7 +16,8 @@ _log = logging.getLogger(__name__)
 class BackgroundRescoring:
     """Does nothing until it is started; then goes on with what an earlier process left open."""
 
-    def __init__(self, jobs: Jobs, follow: FollowRescoring) -> None:
+    def __init__(self, jobs: Jobs, follow: Callable[[], FollowRescoring]) -> None:
+        """``follow`` is made when there is something to follow: what it needs takes a while to load."""
         self._jobs = jobs
         self._follow = follow
         self._started = False
@@ -47,6 +49,6 @@ class BackgroundRescoring:
     async def _work(self) -> None:
         try:
             while (job := self._jobs.open()) is not None:
-                await self._follow(job.job_id)
+                await self._follow()(job.job_id)
         except Exception:
             _log.exception("A rescoring could not be followed; it goes on at the next start.")

@@ -7,12 +7,13 @@ from contextlib import aclosing, suppress
 from typing import Literal, assert_never
 
 from application.answer import Spent
+from application.asked_anew import consultation_of, request_of
 from application.bookkeeper import Bookkeeper
 from application.consultation import Booking, Consultation, analyzed, check_reply
 from application.ports.batch_stylist import BatchResult, BatchStylist
 from application.ports.ids import Ids
 from application.ports.stylist import InvalidReply, StylistReply, StylistUnavailable
-from application.rescoring import Item, Job, Tally, consultation_of, request_of
+from application.rescoring import Item, Job, Tally
 from domain import ledger
 from domain.ledger import ReservationNotOpen
 from domain.prices import PriceList

@@ -7,11 +7,12 @@ from contextlib import aclosing
 
 import msgspec
 
+from application.asked_anew import request_of
 from application.ports.batch_stylist import BatchGone, BatchStylist
 from application.ports.clock import Clock
 from application.ports.jobs import Jobs
 from application.ports.stylist import StylistUnavailable
-from application.rescoring import Job, request_of
+from application.rescoring import Job
 from application.use_cases.collect_rescoring import CollectRescoring
 from application.use_cases.rescore_one_by_one import RescoreOneByOne
 

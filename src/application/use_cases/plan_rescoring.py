@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
+from application.asked_anew import request_of
 from application.asking import Stylists, question
 from application.calendar import local_day
 from application.current_profile import ActiveProfile, CurrentProfile
@@ -17,7 +18,7 @@ from application.ports.stylist import Stylist, StylistUnavailable
 from application.preferences import CurrentPreferences
 from application.projections.analyses import ANALYSES, CACHED_ANALYSES, AnalysisRow, newest_first_prefix
 from application.projections.products import PRODUCTS, ProductRow
-from application.rescoring import Item, Job, request_of
+from application.rescoring import Item, Job
 from application.seen_colours import with_seen_colours
 from application.sight import Sight
 from application.use_cases.show_picture import ShowPicture

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from application.asked_anew import consultation_of
 from application.asking import Stylists
 from application.consultation import NoAnswer
 from application.flights import Flights
@@ -14,7 +15,7 @@ from application.ports.jobs import Jobs
 from application.ports.read_models import ReadModels
 from application.ports.stylist import Stylist, Tell
 from application.projections.analyses import CACHED_ANALYSES, AnalysisRow
-from application.rescoring import Item, Job, consultation_of
+from application.rescoring import Item, Job
 from application.use_cases.consult_stylist import ConsultStylist
 from application.use_cases.show_picture import ShowPicture
 from domain.fingerprint import answer_key
@@ -46,8 +47,8 @@ class RescoreOneByOne:
         self._clock = clock
 
     async def __call__(self, job: Job) -> None:
-        """Goes on behind what the job's tally counts, to the end, to where it is canceled, or to where there is no sense
-        in going on: no money, no key, no price."""
+        """Goes on behind what the job's tally counts: to the end, to where it is canceled, or to where there is no
+        sense in going on (no money, no key, no price)."""
         stylist = self._stylists.named(job.stylist)
         for item in job.items[job.tally.done :]:
             if self._jobs.is_to_be_canceled(job.job_id):

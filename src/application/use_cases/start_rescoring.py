@@ -1,4 +1,4 @@
-"""Begins a rescoring: the worst case of every request is set aside first, and nothing is sent where that does not fit."""
+"""Begins a rescoring: the worst case of every request is set aside first; where that does not fit, nothing is sent."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from datetime import timedelta
 
 import msgspec
 
+from application.asked_anew import consultation_of, request_of
 from application.bookkeeper import Bookkeeper
 from application.ports.batch_stylist import BatchStylist
 from application.ports.jobs import Jobs
 from application.ports.stylist import StyleRequest, StylistUnavailable
-from application.rescoring import Job, consultation_of, request_of
+from application.rescoring import Job
 from application.use_cases.plan_rescoring import Plan
 from application.use_cases.show_picture import ShowPicture
 from domain import ledger

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import shutil
-import stat
 import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -20,7 +19,7 @@ from rich.text import Text
 from application.calendar import is_zone
 from entrypoints.cli.opening import contained
 from entrypoints.cli.printing import words
-from entrypoints.container import DATABASE
+from entrypoints.container import DATABASE, KEY_FILES, key_files
 from entrypoints.settings import Settings, is_loopback
 
 _OLDEST_PYTHON = (3, 11)
@@ -63,7 +62,7 @@ def examine(settings: Settings) -> list[Check]:
         *_directory(settings.data_dir),
         *_token(settings.data_dir / "token"),
         *_data(settings),
-        _key(),
+        *_keys(settings),
         _service(settings),
     ]
 
@@ -136,14 +135,18 @@ def _space(directory: Path) -> Check:
     return Check(name="Disk space", state="ok", says=says)
 
 
-def _token(file: Path) -> Iterator[Check]:
+def _others_can_read(file: Path) -> bool:
     try:
-        mode = stat.S_IMODE(file.stat().st_mode)
+        return os.name == "posix" and bool(file.stat().st_mode & 0o077)
     except OSError:
+        return False
+
+
+def _token(file: Path) -> Iterator[Check]:
+    if not file.exists():
         yield Check(name="Token", state="note", says="is made when the service first starts")
-        return
-    if os.name == "posix" and mode & 0o077:
-        says = f"Other people on this machine can read {file} (mode {mode:o}), and with it use the service."
+    elif _others_can_read(file):
+        says = f"Other people on this machine can read {file}, and with it use the service."
         yield Check(
             name="Token", state="wrong", says=says, mend=f"chmod 600 {file}; where others were here, remove it."
         )
@@ -169,10 +172,28 @@ def _data(settings: Settings) -> Iterator[Check]:
         yield Check(name=name, state="ok", says=f"whole, {events:,} events, read models in date")
 
 
-def _key() -> Check:
-    if os.environ.get("ANTHROPIC_API_KEY"):
-        return Check(name="API key", state="ok", says="ANTHROPIC_API_KEY is set")
-    return Check(name="API key", state="note", says="none; the built-in stylist needs none")
+def _keys(settings: Settings) -> Iterator[Check]:
+    """Each key there is, by where it comes from. Files first: asking for a key mends who may read its file."""
+    name = "API key"
+    open_files = [file for file in key_files(settings).values() if _others_can_read(file)]
+    for file in open_files:
+        says = f"Other people on this machine can read {file}."
+        yield Check(name=name, state="wrong", says=says, mend=f"chmod 600 {file}; where others were here, replace it.")
+    if open_files:
+        return
+    keys = contained(settings).keys()
+    found = [keys.status(stylist) for stylist in KEY_FILES]
+    for status in found:
+        if status.problem:
+            mend = "`style-assistant key set` keeps another one."
+            yield Check(name=name, state="wrong", says=f"{status.stylist}: {status.problem}.", mend=mend)
+        elif status.source != "none":
+            says = (
+                f"{status.stylist}: from {status.variable or f'the {status.source}'}, fingerprint {status.fingerprint}"
+            )
+            yield Check(name=name, state="ok", says=says)
+    if all(status.source == "none" and not status.problem for status in found):
+        yield Check(name=name, state="note", says="none; the built-in stylist needs none")
 
 
 def _service(settings: Settings) -> Check:

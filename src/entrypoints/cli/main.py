@@ -13,11 +13,13 @@ from entrypoints.cli.costs import costs
 from entrypoints.cli.demo import demo
 from entrypoints.cli.doctor import doctor
 from entrypoints.cli.failures import Failure, told
+from entrypoints.cli.key import key
 from entrypoints.cli.pictures import pictures
 from entrypoints.cli.products import products
 from entrypoints.cli.profile import profile
 from entrypoints.cli.prompt import prompt
 from entrypoints.cli.replaying import replay, verify
+from entrypoints.cli.rescore import rescore
 from entrypoints.cli.serve import serve
 
 INTERRUPTED = 130
@@ -74,8 +76,8 @@ def cli() -> None:
 
 
 for _command in (
-    demo, serve, analyze, profile, products, costs, prompt, pictures, doctor, replay, verify, export_events,
-    import_events, backup, restore, erase,
+    demo, serve, analyze, profile, products, costs, prompt, rescore, key, pictures, doctor, replay, verify,
+    export_events, import_events, backup, restore, erase,
 ):  # fmt: skip
     cli.add_command(_command)
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 COMMAND = Path(sys.executable).with_name("style-assistant")
-_OURS = re.compile(r"STYLE_ASSISTANT_|ANTHROPIC_|(?:.*_)?proxy$|NO_COLOR$|FORCE_COLOR$|COLUMNS$", re.IGNORECASE)
+_OURS = re.compile(r"STYLE_ASSISTANT_|ANTHROPIC_|OPENAI_|(?:.*_)?proxy$|NO_COLOR$|FORCE_COLOR$|COLUMNS$", re.IGNORECASE)
 
 
 def variables_of_the_person() -> list[str]:
@@ -45,9 +45,9 @@ def process(*words: object, **more: str) -> Iterator[subprocess.Popen[str]]:
 
 
 @contextmanager
-def service(data_dir: Path, *words: object) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def service(data_dir: Path, *words: object, **more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A running service and its address, once it has printed it."""
-    with process("serve", "--port", "0", "--data-dir", data_dir, *words) as running:
+    with process("serve", "--port", "0", "--data-dir", data_dir, *words, **more) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         line = running.stdout.readline()

@@ -14,8 +14,8 @@ from tests.entrypoints.cli.conftest import PROFILE, Run
 from tests.entrypoints.cli.processes import process
 
 DELIVERED = {
-    "demo", "serve", "analyze", "profile", "pictures", "products", "costs", "doctor", "replay", "verify", "export",
-    "import", "backup", "restore", "erase",
+    "demo", "serve", "analyze", "profile", "pictures", "products", "costs", "key", "doctor", "replay", "verify",
+    "export", "import", "backup", "restore", "erase",
 }  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def test_every_command_of_this_delivery_is_there() -> None:
         (), ("show",), ("set",), ("history",), ("export",), ("import",), ("delete",),
     }  # fmt: skip
     assert ("costs", "settle") in ALL
+    assert {path[1:] for path in ALL if path[0] == "key"} == {(), ("set",), ("clear",), ("status",)}
 
 
 @pytest.mark.parametrize("path", [(), *ALL], ids=" ".join)
@@ -66,20 +67,22 @@ def test_no_command_lacks_a_sentence_or_an_option_its_help(path: tuple[str, ...]
         assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
 
 
-@pytest.mark.parametrize("path", [path for path in ALL if path != ("profile",)], ids=" ".join)
+@pytest.mark.parametrize("path", [path for path in ALL if path not in (("profile",), ("key",))], ids=" ".join)
 def test_every_command_takes_a_data_directory(path: tuple[str, ...]) -> None:
     assert "--data-dir" in [name for parameter in command_at(path).params for name in parameter.opts]
 
 
 @pytest.mark.parametrize("path", ALL, ids=" ".join)
 def test_every_command_that_prints_data_does_so_as_json_too(path: tuple[str, ...]) -> None:
-    writes_files_or_serves = {("profile",), ("serve",), ("export",), ("backup",), ("profile", "export")}
+    writes_files_or_serves = {("profile",), ("key",), ("serve",), ("export",), ("backup",), ("profile", "export")}
     has_it = "--json" in [name for parameter in command_at(path).params for name in parameter.opts]
 
     assert has_it is (path not in writes_files_or_serves)
 
 
-@pytest.mark.parametrize("path", [("erase",), ("restore",), ("import",), ("profile", "delete")], ids=" ".join)
+@pytest.mark.parametrize(
+    "path", [("erase",), ("restore",), ("import",), ("profile", "delete"), ("key", "clear")], ids=" ".join
+)
 def test_every_command_that_destroys_can_be_tried_and_asks(path: tuple[str, ...]) -> None:
     options = {name for parameter in command_at(path).params for name in parameter.opts}
 

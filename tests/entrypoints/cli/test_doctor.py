@@ -69,6 +69,26 @@ def test_a_key_is_mentioned_and_not_shown(run: Run, run_json: RunJson, monkeypat
     assert "sk-secret" not in run("doctor").output
 
 
+def test_a_key_that_cannot_be_used_is_found(run_json: RunJson, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "two words")
+
+    found = check(run_json("doctor", exits=1), "API key")
+
+    assert found["says"].startswith("claude: ANTHROPIC_API_KEY holds no key")
+    assert "key set" in found["mend"]
+
+
+def test_a_key_that_others_can_read_is_found_and_left_as_it_is(run_json: RunJson, data_dir: Path) -> None:
+    file = data_dir / "key-claude"
+    file.write_text("sk-ant-open-to-all")
+    file.chmod(0o640)
+
+    found = check(run_json("doctor", exits=1), "API key")
+
+    assert found["mend"].startswith(f"chmod 600 {file}")
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
 def test_open_doors_are_found(run: Run, data_dir: Path) -> None:
     data_dir.chmod(0o755)
     (data_dir / "token").write_text("secret")

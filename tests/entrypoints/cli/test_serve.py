@@ -15,7 +15,7 @@ from tests.entrypoints.cli.processes import environment, process, service
 
 pytestmark = pytest.mark.slow
 
-LATER = "anthropic, extruct, httpx, PIL, coloraide, rich"
+LATER = "anthropic, extruct, httpx, keyring, PIL, coloraide, rich"
 SHOW_MODULES = """
 import os, signal, sys
 import entrypoints.cli.serve as serve
@@ -60,6 +60,33 @@ def test_a_stylist_that_is_not_set_up_is_told_of_at_the_start(data_dir: Path) ->
         _, complained = running.communicate(timeout=60)
 
     assert complained.startswith("The stylist claude is not set up in this version: the built-in one answers")
+
+
+def test_a_variable_that_holds_no_key_is_told_of_at_the_start_and_not_repeated(data_dir: Path) -> None:
+    with service(data_dir, ANTHROPIC_API_KEY="no key at all") as (running, _):
+        running.send_signal(signal.SIGTERM)
+        _, complained = running.communicate(timeout=60)
+
+    assert complained == (
+        "The API key cannot be used: ANTHROPIC_API_KEY holds no key: a key has no spaces and is one line; "
+        "this one is not.\n"
+    )
+
+
+def test_a_key_that_comes_while_it_runs_makes_claude_the_stylist_until_it_goes(data_dir: Path, run: Run) -> None:
+    with service(data_dir) as (_, address):
+
+        def stylist() -> str:
+            named: str = httpx.get(f"{address}/health", trust_env=False).json()["stylist"]
+            return named
+
+        found = [stylist()]
+        run("key", "set", input="sk-ant-a-new-key")
+        found.append(stylist())
+        run("key", "clear", "--yes")
+        found.append(stylist())
+
+    assert found == ["rules", "claude", "rules"]
 
 
 def test_without_auth_it_stays_on_this_machine(run: Run) -> None:
