@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from application.current_profile import ActiveProfile
@@ -15,23 +15,31 @@ from domain.product import Product
 
 
 class Stylists:
-    """The stylists that are set up here, and the built-in one that steps in for any of them."""
+    """The stylists that are set up here, and the built-in one that steps in for any of them.
 
-    def __init__(self, available: Mapping[str, Stylist], built_in: Stylist) -> None:
+    Each is made when it is first asked for: its vendor's library takes a while to load.
+    """
+
+    def __init__(self, available: Mapping[str, Callable[[], Stylist]], built_in: Stylist) -> None:
         self._available = available
+        self._made: dict[str, Stylist] = {}
         self.built_in = built_in
 
     def named(self, name: str) -> Stylist | None:
         """The stylist of that name, or None where it is not set up."""
-        return self._available.get(name)
+        if name not in self._available:
+            return None
+        if name not in self._made:
+            self._made[name] = self._available[name]()
+        return self._made[name]
 
     def asked(self, preferences: Preferences) -> Stylist | None:
         """The preferred stylist, or None where it is not set up."""
         return self.named(preferences.stylist)
 
     async def close(self) -> None:
-        """Lets go of all their connections."""
-        for stylist in self._available.values():
+        """Lets go of all connections."""
+        for stylist in self._made.values():
             await stylist.close()
 
 

@@ -18,6 +18,7 @@ from application.ports.keys import Keys
 from application.ports.read_models import ReadModels
 from application.projections.preferences import KEY, PREFERENCES
 from domain.analysis import Mode
+from domain.money import TokenPrice, per_mtok
 
 StylistName = Literal["rules", "claude", "openai"]
 Source = Literal["flag", "variable", "settings", "config", "default"]
@@ -30,6 +31,24 @@ class MaxPrice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     input: UsdPerMtok
     output: UsdPerMtok
+
+    def __post_init__(self) -> None:
+        self.price()
+
+    def price(self) -> TokenPrice:
+        """The price per token that is never exceeded: nothing is known of a cache, so its tokens cost as any other.
+
+        Raises:
+            InexactAmount: one is finer than a pico-dollar per token.
+        """
+        tokens = per_mtok(str(self.input))
+        return TokenPrice(
+            input=tokens,
+            output=per_mtok(str(self.output)),
+            cache_write_5m=tokens,
+            cache_write_1h=tokens,
+            cache_read=tokens,
+        )
 
 
 class Preferences(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -38,9 +38,19 @@ _AMOUNT_OF_MONEY = re.compile(
 )
 
 # What the style fingerprint leaves out. The site stays: it is in the address, which every question has.
-_CHANGING_UNSEEN = (
-    *("url", "sku", "price", "regular_price", "currency", "availability", "sizes", "selected_size"),
-    *("images", "rating", "review_count"),
+_CHANGING_UNSEEN = frozenset(
+    {
+        "url",
+        "sku",
+        "price",
+        "regular_price",
+        "availability",
+        "sizes",
+        "selected_size",
+        "images",
+        "rating",
+        "review_count",
+    }
 )
 
 

@@ -31,9 +31,15 @@ class PriceEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PriceList(msgspec.Struct, frozen=True):
-    """Dated price entries. The newest entry that had begun on the day counts."""
+    """Dated price entries. The newest entry that had begun on the day counts.
+
+    ``otherwise`` is the price of a model that has none on the list. ``as_of`` is the day or month that the list was
+    last compared with what providers publish.
+    """
 
     entries: tuple[PriceEntry, ...]
+    otherwise: TokenPrice | None = None
+    as_of: str | None = None
 
     def price(self, model: str, day: str, prompt_tokens: int) -> TokenPrice:
         """The price per token of a call with that prompt length (tokens, cached ones included).
@@ -41,16 +47,42 @@ class PriceList(msgspec.Struct, frozen=True):
         Raises:
             PriceUnknown: the list says nothing of the model on that day.
         """
-        for entry in self._in_force(model, day):
+        tiers = self._in_force(model, day)
+        for entry in tiers:
             if entry.up_to is None or prompt_tokens <= entry.up_to:
                 return entry.price
+        if not tiers and self.otherwise is not None:
+            return self.otherwise
         raise PriceUnknown(model, day)
+
+    def over(self, beneath: PriceList) -> PriceList:
+        """This list laid over another: from its first price of a model on, the other says nothing of that model."""
+        first: dict[str, str] = {}
+        for entry in self.entries:
+            first[entry.model] = min(entry.since, first.get(entry.model, entry.since))
+        kept = [entry for entry in beneath.entries if entry.model not in first or entry.since < first[entry.model]]
+        return PriceList(
+            (*kept, *self.entries),
+            otherwise=beneath.otherwise if self.otherwise is None else self.otherwise,
+            as_of=self.as_of or beneath.as_of,
+        )
+
+    def from_day(self, day: str) -> list[PriceEntry]:
+        """What is in force on a day and what begins later, by model, day and tier."""
+        models = sorted({entry.model for entry in self.entries})
+        in_force = [entry for model in models for entry in self._in_force(model, day)]
+        later = [entry for entry in self.entries if entry.since > day]
+        return sorted([*in_force, *later], key=lambda entry: (entry.model, entry.since, *_tier(entry)))
 
     def _in_force(self, model: str, day: str) -> list[PriceEntry]:
         begun = [entry for entry in self.entries if entry.model == model and entry.since <= day]
         newest = max((entry.since for entry in begun), default="")
         tiers = [entry for entry in begun if entry.since == newest]
-        return sorted(tiers, key=lambda entry: (entry.up_to is None, entry.up_to or 0))
+        return sorted(tiers, key=_tier)
+
+
+def _tier(entry: PriceEntry) -> tuple[bool, int]:
+    return entry.up_to is None, entry.up_to or 0
 
 
 def _entries(rows: Iterable[str]) -> tuple[PriceEntry, ...]:
@@ -93,4 +125,4 @@ claude-sonnet-4-5-20250929 2026-01-01 any 3 15 3.75 6  0.30
 claude-haiku-4-5-20251001  2026-01-01 any 1 5  1.25 2  0.10
 """
 
-SHIPPED_PRICES = PriceList(_entries(_SHIPPED.splitlines()))
+SHIPPED_PRICES = PriceList(_entries(_SHIPPED.splitlines()), as_of="2026-11")

@@ -7,7 +7,6 @@ needs them, so that the service answers quickly.
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 from adapters.files.archive import ArchiveWithPictures
@@ -16,6 +15,7 @@ from adapters.files.tokens import FileTokens
 from adapters.images.store import FileImageStore
 from adapters.keys.found_keys import FoundKeys
 from adapters.keys.os_keyring import OsKeyring
+from adapters.openai_compatible.prices import PRICES as PRESET_PRICES
 from adapters.rules.stylist import RulesStylist
 from adapters.sqlite.archive import SqliteArchive
 from adapters.sqlite.debug_log import SqliteDebugLog
@@ -33,7 +33,9 @@ from application.ports.image_maker import ImageMaker
 from application.ports.image_source import ImageSource
 from application.ports.keys import KeyedStylist, Keys
 from application.ports.page_reader import PageReader
+from application.ports.stylist import Stylist
 from application.preferences import CurrentPreferences
+from application.pricing import CurrentPrices
 from application.projections.analyses import AnalysisRow
 from application.use_cases.account_costs import AccountCosts
 from application.use_cases.analyze_product import AnalyzeProduct
@@ -59,14 +61,16 @@ from application.use_cases.show_rescoring import ShowRescoring
 from application.use_cases.start_rescoring import StartRescoring
 from application.use_cases.start_up import StartUp
 from application.use_cases.tidy_pictures import TidyPictures
-from domain.prices import SHIPPED_PRICES
+from domain.prices import SHIPPED_PRICES, PriceList
 from entrypoints.injection import containers, providers
+from entrypoints.price_file import read_prices
 from entrypoints.settings import Settings
 
 DATABASE = "style-assistant.db"
 DEBUG_LOG = "debug-log.db"
 IMAGES = "images"
 RESCORE = "rescore"
+PRICES = "prices.toml"
 KEY_FILES: dict[KeyedStylist, str] = {"claude": "key-claude", "openai": "key-openai"}
 _MODEL_DEADLINE = timedelta(seconds=90)
 _PATIENCE_WITH_PICTURES = timedelta(seconds=3)
@@ -91,10 +95,23 @@ def _image_maker() -> ImageMaker:
     return PillowImageMaker()
 
 
+def _claude_stylist(keys: Keys, base_url: str | None) -> Stylist:
+    from adapters.claude.stylist import ClaudeStylist
+
+    return ClaudeStylist(lambda: keys.get("claude"), base_url)
+
+
+def _openai_stylist(keys: Keys, preset: str, base_url: str | None) -> Stylist:
+    from adapters.openai_compatible.presets import PRESETS
+    from adapters.openai_compatible.stylist import OpenAICompatibleStylist
+
+    return OpenAICompatibleStylist(PRESETS[preset], base_url, lambda: keys.get("openai"))
+
+
 def _claude_batches(keys: Keys, base_url: str | None) -> BatchStylist:
     from adapters.claude.batches import ClaudeBatches
 
-    return ClaudeBatches(partial(keys.get, "claude"), base_url)
+    return ClaudeBatches(lambda: keys.get("claude"), base_url)
 
 
 def _jobs_folder(settings: Settings) -> Path:
@@ -116,6 +133,10 @@ def _debug_log_file(settings: Settings) -> Path:
 def key_files(settings: Settings) -> dict[KeyedStylist, Path]:
     """The file of each stylist's key: the key itself, or a word that the keyring has it."""
     return {stylist: settings.data_dir / name for stylist, name in KEY_FILES.items()}
+
+
+def _price_file(settings: Settings) -> Path:
+    return settings.data_dir / PRICES
 
 
 class Container(containers.DeclarativeContainer):
@@ -145,14 +166,28 @@ class Container(containers.DeclarativeContainer):
     image_source = providers.Singleton(_image_source)
     image_maker = providers.Singleton(_image_maker)
     rules_stylist = providers.Singleton(RulesStylist)
-    stylists = providers.Singleton(Stylists, providers.Dict(rules=rules_stylist), rules_stylist)
-    prices = providers.Object(SHIPPED_PRICES)
+    claude_stylist = providers.Singleton(_claude_stylist, keys, settings.provided.claude_base_url)
+    openai_stylist = providers.Singleton(
+        _openai_stylist, keys, settings.provided.openai_preset, settings.provided.openai_base_url
+    )
+    stylists = providers.Singleton(
+        Stylists,
+        providers.Dict(
+            rules=rules_stylist.provider,
+            claude=claude_stylist.provider,
+            openai=openai_stylist.provider,
+        ),
+        rules_stylist,
+    )
+    prices = providers.Object(PriceList((*SHIPPED_PRICES.entries, *PRESET_PRICES), as_of=SHIPPED_PRICES.as_of))
     jobs = providers.Singleton(FileJobs, providers.Callable(_jobs_folder, settings), providers.Object(StoreLock))
     claude_batches = providers.Singleton(_claude_batches, keys, settings.provided.claude_base_url)
     batch_stylists = providers.Dict(claude=claude_batches)
 
     # What the application keeps in mind
     preferences = providers.Singleton(CurrentPreferences, read_models, settings.provided.given, keys)
+    own_prices = providers.Singleton(read_prices, providers.Callable(_price_file, settings))
+    current_prices = providers.Singleton(CurrentPrices, prices, own_prices, preferences)
     profile = providers.Singleton(CurrentProfile, read_models)
     bookkeeper = providers.Singleton(Bookkeeper, event_store, read_models, clock)
     flights: providers.Singleton[Flights[AnalysisRow]] = providers.Singleton(Flights)
@@ -174,7 +209,7 @@ class Container(containers.DeclarativeContainer):
     )
     show_prompt = providers.Singleton(ShowPrompt, stylists, read_models, preferences, profile, show_picture)
     consult_stylist = providers.Singleton(
-        ConsultStylist, event_store, bookkeeper, clock, ids, prices.provider, providers.Object(_MODEL_DEADLINE)
+        ConsultStylist, event_store, bookkeeper, clock, ids, current_prices, providers.Object(_MODEL_DEADLINE)
     )
     analyze_product = providers.Singleton(
         AnalyzeProduct,
@@ -206,10 +241,10 @@ class Container(containers.DeclarativeContainer):
         show_picture,
         clock,
         ids,
-        prices.provider,
+        current_prices,
     )
     start_rescoring = providers.Singleton(StartRescoring, batch_stylists, jobs, bookkeeper, show_picture)
-    collect_rescoring = providers.Singleton(CollectRescoring, bookkeeper, ids, prices.provider)
+    collect_rescoring = providers.Singleton(CollectRescoring, bookkeeper, ids, current_prices)
     rescore_one_by_one = providers.Singleton(
         RescoreOneByOne, stylists, consult_stylist, flights, read_models, show_picture, jobs, clock
     )

@@ -50,7 +50,9 @@ def test_an_unknown_session_is_all_zeros() -> None:
         "calls": 0,
         "cached_answers": 0,
         "saved_by_cache_usd": 0.0,
+        "saved_by_cache_picousd": 0,
         "saved_by_prompt_cache_usd": 0.0,
+        "saved_by_prompt_cache_picousd": 0,
         "reserved_usd": 0.0,
         "unsettled_usd": 0.0,
         "tokens": {"input": 0, "output": 0, "cache_read": 0, "cache_write_5m": 0, "cache_write_1h": 0},
@@ -78,6 +80,7 @@ def test_a_summary_adds_up_everything_that_was_booked() -> None:
     assert (total.cost_picousd, total.calls, total.cached_answers) == (5_107, 3, 2)
     assert total.cost_usd == 5_107e-12
     assert (total.saved_by_cache_usd, total.saved_by_prompt_cache_usd) == (150e-12, 20e-12)
+    assert (total.saved_by_cache_picousd, total.saved_by_prompt_cache_picousd) == (150, 20)
     assert (total.reserved_usd, total.unsettled_usd) == (1_000e-12, 2_000e-12)
     assert total.tokens == TokenUsage(input=200, output=20)
     assert {mode: part.cost_picousd for mode, part in total.by_mode.items()} == {"full": 5_100, "basic": 7}

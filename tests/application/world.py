@@ -101,7 +101,7 @@ class World:
         self.read_models = InMemoryReadModels(self.store)
         self.stylist = stylist or ScriptedStylist()
         self.rules = ScriptedStylist.free()
-        self.available: dict[str, Stylist] = {"claude": self.stylist, "rules": self.rules}
+        self.available: dict[str, Callable[[], Stylist]] = {"claude": lambda: self.stylist, "rules": lambda: self.rules}
         config = {"stylist": "claude"} if preferences is None else preferences
         self.keys = InMemoryKeys()
         self.preferences = CurrentPreferences(self.read_models, Given(pinned=pinned or {}, config=config), self.keys)

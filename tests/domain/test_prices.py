@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.money import TokenPrice, TokenUsage
+from domain.money import InexactAmount, TokenPrice, TokenUsage
 from domain.prices import SHIPPED_PRICES, PriceEntry, PriceList, PriceUnknown
 
 TODAY = "2026-11-21"
@@ -141,3 +141,51 @@ def test_a_prompt_longer_than_every_tier_has_no_price() -> None:
 def test_more_tokens_of_any_kind_never_cost_less(usage: TokenUsage, model: str) -> None:
     costs = [cost(model, msgspec.structs.replace(usage, input=usage.input + more)) for more in (0, 1, 100_000)]
     assert all(less <= more for less, more in pairwise(costs))
+
+
+def test_a_list_laid_over_another_alone_tells_the_price_of_a_model_from_its_first_day_on() -> None:
+    shipped = PriceList((entry("2026-01-01", 1), entry("2026-06-01", 2, up_to=10), entry("2026-06-01", 3)), as_of="old")
+    own = PriceList((entry("2026-03-01", 7), entry("2026-09-01", 8)))
+    laid = own.over(shipped)
+    days = ("2026-02-28", "2026-03-01", "2026-06-01", "2026-09-01")
+    assert [laid.price("m", day, 5).input for day in days] == [1, 7, 7, 8]
+    assert laid.as_of == "old"
+    other = msgspec.structs.replace(entry("2026-05-01", 9), model="other")
+    both = PriceList((other,), as_of="new").over(shipped)
+    assert (both.price("m", TODAY, 5).input, both.price("other", TODAY, 5).input) == (2, 9)
+    assert both.as_of == "new"
+
+
+def test_nothing_laid_over_a_list_changes_no_price() -> None:
+    assert PriceList(()).over(SHIPPED_PRICES) == SHIPPED_PRICES
+
+
+def test_a_model_on_no_list_costs_what_is_said_for_all_others_and_a_prompt_too_long_for_the_list_does_not() -> None:
+    limit = entry("2026-01-01", 50).price
+    prices = PriceList((entry("2026-01-01", 1, up_to=10),), otherwise=limit)
+    assert prices.price("unheard-of", TODAY, 11) == limit
+    assert prices.price("m", TODAY, 10).input == 1
+    with pytest.raises(PriceUnknown):
+        prices.price("m", TODAY, 11)
+    higher = entry("2026-01-01", 60).price
+    assert PriceList((), otherwise=higher).over(prices).otherwise == higher
+    assert PriceList(()).over(prices).otherwise == limit
+
+
+def test_what_is_in_force_and_what_comes_later_is_told_in_order_and_nothing_older() -> None:
+    old, now, short = entry("2026-01-01", 1), entry("2026-02-01", 2), entry("2026-02-01", 3, up_to=5)
+    later = entry("2027-01-01", 4)
+    assert PriceList((later, now, old, short)).from_day(TODAY) == [short, now, later]
+
+
+@given(USAGES, st.sampled_from([*PUBLISHED, HAIKU]))
+def test_a_batch_costs_exactly_half(usage: TokenUsage, model: str) -> None:
+    price = SHIPPED_PRICES.price(model, TODAY, usage.prompt)
+    assert 2 * price.halved().cost(usage) == price.cost(usage)
+
+
+@pytest.mark.parametrize("kind", TokenPrice.__struct_fields__)
+def test_half_of_an_odd_price_is_refused_and_not_rounded(kind: str) -> None:
+    even = TokenPrice(input=2, output=2, cache_write_5m=2, cache_write_1h=2, cache_read=2)
+    with pytest.raises(InexactAmount, match=kind):
+        msgspec.structs.replace(even, **{kind: 3}).halved()

@@ -88,7 +88,9 @@ class _Conversation:
 
     async def _misbehaved_at_once(self) -> bool:
         match self._fault:
-            case Error():
+            case Error(gate=gate):
+                if gate is not None:
+                    await self._simulator.gates.come(gate)
                 raise scripted_error(self._fault)
             case HangUp():
                 raise HungUp

@@ -59,7 +59,7 @@ class Control:
             await reply.json(200, await self._do(request))
         except ApiError as error:
             await reply.json(error.status, error.body(""))
-        except msgspec.ValidationError as error:
+        except msgspec.DecodeError as error:
             await reply.json(400, invalid(str(error)).body(""))
 
     async def _do(self, request: Request) -> Any:

@@ -22,9 +22,11 @@ class Nothing(_Fault, tag="nothing", frozen=True):
 
 
 class Error(_Fault, tag="error", frozen=True):
-    """An error status in the documented body. ``retry_after`` in seconds; ``headers`` are added."""
+    """An error status in the documented body. ``retry_after`` in seconds. ``headers`` are added. With ``gate`` it
+    first waits for a permit of it."""
 
     status: int
+    gate: str | None = None
     retry_after: int | None = None
     error_type: str | None = None
     error_code: str | None = None

@@ -39,9 +39,25 @@ BLOCK_FIELDS = {
 OTHER_BLOCKS = {"thinking", "redacted_thinking", "tool_use", "tool_result", "document", "search_result"}
 
 
+SHAPES: dict[str, type | tuple[type, ...]] = {
+    "messages": list,
+    "system": (str, list),
+    "tools": list,
+    "tool_choice": dict,
+    "thinking": dict,
+    "output_config": dict,
+    "cache_control": dict,
+    "stop_sequences": list,
+    "metadata": dict,
+    "diagnostics": dict,
+    "inference_geo": str,
+}
+
+
 def check_message(request: dict[str, Any], model: Model, *, batch: bool = False) -> list[Block]:
     """The prompt's blocks of a request that may be answered; a 400 for any other."""
     _check_names(request, PARAMETERS)
+    _check_shapes(request)
     _check_max_tokens(request, model, batch=batch)
     _check_sampling(request, model)
     if batch and request.get("stream"):
@@ -60,6 +76,7 @@ def check_message(request: dict[str, Any], model: Model, *, batch: bool = False)
 def check_count(request: dict[str, Any], model: Model) -> list[Block]:
     """The same for ``count_tokens``, which takes fewer parameters."""
     _check_names(request, COUNTED)
+    _check_shapes(request)
     return check_prompt(request, model)
 
 
@@ -92,6 +109,12 @@ def _check_names(given: Any, known: set[str], where: str = "") -> None:
     for name in given:
         if name not in known:
             raise invalid(f"{where}{name}: Extra inputs are not permitted")
+
+
+def _check_shapes(request: dict[str, Any]) -> None:
+    for name, shape in SHAPES.items():
+        if request.get(name) is not None and not isinstance(request[name], shape):
+            raise invalid(f"{name}: Input has the wrong type")
 
 
 def _check_max_tokens(request: dict[str, Any], model: Model, *, batch: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import deque
 from collections.abc import Iterable
 from itertools import count
@@ -12,7 +13,7 @@ import msgspec
 from tests.simulator.account import Account
 from tests.simulator.author import Author, canned, pieces_of
 from tests.simulator.clock import Clock
-from tests.simulator.errors import invalid
+from tests.simulator.errors import ApiError, invalid
 from tests.simulator.faults import Fault, Refusal, Says, Script, Truncation
 from tests.simulator.gates import Gates
 from tests.simulator.messages import Answer, Writing, compose, thinks
@@ -75,7 +76,11 @@ class Simulator:
             if fault.thinking is not None and thinking:
                 thinking = fault.thinking
             return Writing(pieces=tuple(pieces_of(fault.text, fault.piece)), thinking=thinking)
-        pieces = tuple(self.author(body))
+        try:
+            pieces = tuple(self.author(body))
+        except Exception as error:  # whatever somebody's author does: the client is told, and the trace is not lost
+            traceback.print_exc()
+            raise ApiError(500, f"the author failed: {error!r}") from error
         if isinstance(fault, Refusal):
             details = {"type": "refusal", "category": fault.category, "explanation": fault.explanation}
             return Writing(pieces=pieces, thinking=thinking, refusal=details, refused_after=fault.after_pieces)

@@ -62,7 +62,10 @@ class Connection:
         path = unquote(url.path)
         if headers.get("expect", "").lower() == "100-continue":
             self._writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        body, too_large = await self._body(headers, longest(path))
+        try:
+            body, too_large = await self._body(headers, longest(path))
+        except (asyncio.IncompleteReadError, ValueError):
+            raise BadHttp from None
         return Request(
             method=method, path=path, query=dict(parse_qsl(url.query)), headers=headers, body=body, too_large=too_large
         )
@@ -161,8 +164,6 @@ class Reply:
         lines = [f"HTTP/1.1 {status} {REASONS.get(status, 'Unknown')}"]
         lines += [f"{name}: {value}" for name, value in {**self._headers, **headers}.items()]
         await self._connection.write("\r\n".join([*lines, "", ""]).encode("latin-1"))
-        if self.limit == 0:
-            raise HungUp
 
     async def _pieces(self, data: bytes, *, chunked: bool) -> None:
         room = len(data) if self.limit is None else self.limit - self._sent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from fractions import Fraction
 
 import anthropic
@@ -9,7 +10,7 @@ import pytest
 
 from tests.simulator.prices import PRICES, Usage, charge, price_of
 from tests.simulator.server import Peer
-from tests.simulator_tests.asking import create, mark, streamed, text
+from tests.simulator_tests.asking import create, mark, streamed, text, user
 
 MILLION = 1_000_000
 
@@ -62,6 +63,17 @@ async def test_the_account_agrees_with_the_answers_usage(
             900 * 10_000 + 4 * 100_000 + message.usage.output_tokens * 500_000,
         ]
     )
+
+
+async def test_many_at_once_are_each_charged_once(claude: anthropic.AsyncAnthropic, peer: Peer) -> None:
+    messages = await asyncio.gather(
+        *((create if number % 2 else streamed)(claude, messages=user(text(number + 1))) for number in range(40))
+    )
+    due = sum(each.usage.input_tokens * 100_000 + each.usage.output_tokens * 500_000 for each in messages)
+    await peer.simulator.account.quiet()
+    assert peer.simulator.account.picodollars == due
+    assert {call.message_id for call in peer.simulator.account.calls} == {each.id for each in messages}
+    assert len({call.request_id for call in peer.simulator.account.calls}) == 40
 
 
 async def test_each_call_is_found_by_its_request_id(claude: anthropic.AsyncAnthropic, peer: Peer) -> None:

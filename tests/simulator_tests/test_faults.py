@@ -89,7 +89,10 @@ async def test_an_error_in_the_midst_of_a_stream(claude: anthropic.AsyncAnthropi
     got: list[str] = []
     with pytest.raises(anthropic.APIStatusError) as caught:
         await _read(claude, got)
-    assert caught.value.type == "overloaded_error"
+    assert (caught.value.type, caught.value.status_code) == (
+        "overloaded_error",
+        200,
+    )  # the SDK keeps the answer's status
     assert got == ["012345"] * min(after, 10)
     call = last(peer)
     assert (call.ended, call.error_type, call.message_start_sent) == ("error_event", "overloaded_error", True)
@@ -139,7 +142,7 @@ async def test_a_truncation_breaks_the_json(claude: anthropic.AsyncAnthropic, pe
 
 
 @pytest.mark.parametrize("stream", [False, True])
-@pytest.mark.parametrize("size", [0, 1, 100, 900])
+@pytest.mark.parametrize("size", [0, 1, 100, 600])
 async def test_a_cut_connection_delivers_so_many_bytes_and_no_more(
     http: httpx.AsyncClient, peer: Peer, stream: bool, size: int
 ) -> None:
@@ -237,6 +240,24 @@ async def test_a_held_answer_comes_when_it_is_released(claude: anthropic.AsyncAn
     assert (last(peer).ended, last(peer).picodollars) == ("running", 0)
     await peer.simulator.gates.release("door")
     assert (await asking).stop_reason == "end_turn"
+
+
+async def test_an_error_can_be_held_too(claude: anthropic.AsyncAnthropic, peer: Peer) -> None:
+    peer.simulator.script.add(Error(status=529, gate="door"))
+    asking = asyncio.create_task(create(claude))
+    await peer.simulator.gates.until_waiting("door")
+    await peer.simulator.gates.release("door")
+    with pytest.raises(anthropic.OverloadedError):
+        await asking
+
+
+async def test_a_stream_that_ends_too_early_looks_like_an_answer_without_a_stop_reason(
+    claude: anthropic.AsyncAnthropic, peer: Peer
+) -> None:
+    peer.simulator.script.add(Garbage(shape="sse"))
+    message = await streamed(claude)
+    assert message.stop_reason is None
+    assert message.content
 
 
 @pytest.mark.parametrize("ask", [create, streamed])

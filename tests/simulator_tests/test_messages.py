@@ -156,6 +156,16 @@ async def test_an_alias_is_answered_by_its_model(claude: anthropic.AsyncAnthropi
     assert (await create(claude, model=OLD_MODEL)).model == "claude-haiku-4-5-20251001"
 
 
+async def test_an_author_that_fails_is_a_500(
+    claude: anthropic.AsyncAnthropic, peer: Peer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    peer.simulator.author = lambda request: request["no such thing"]
+    with pytest.raises(anthropic.InternalServerError, match="no such thing"):
+        await streamed(claude)
+    assert "KeyError" in capsys.readouterr().err
+    assert peer.simulator.account.picodollars == 0
+
+
 async def test_an_author_of_ones_own_writes_the_answers(claude: anthropic.AsyncAnthropic, peer: Peer) -> None:
     peer.simulator.author = lambda request: ["You said ", request["messages"][0]["content"]]
     assert says(await streamed(claude)) == "You said What of it?"

@@ -168,18 +168,16 @@ async def test_some_parameters_make_it_another_prefix(
 
 @pytest.mark.parametrize(
     "change",
-    [{"messages": user(text(50, "q"), text(5, "x"), picture())}, {"tool_choice": {"type": "none"}}],
+    [{"messages": user(text(50, "q", **mark()), text(5, "x"), picture())}, {"tool_choice": {"type": "none"}}],
     ids=["a picture", "tool_choice"],
 )
 async def test_others_keep_the_system_and_lose_the_messages(
     claude: anthropic.AsyncAnthropic, change: dict[str, Any]
 ) -> None:
-    messages = user(text(50, "q", **mark()), text(5, "x"))
-    await create(claude, system=SYSTEM, messages=messages, tools=[TOOL])
-    assert spent(await create(claude, system=SYSTEM, messages=messages, tools=[TOOL]))[1] == 0
-    changed = {"system": SYSTEM, "messages": messages, "tools": [TOOL], **change}
-    tools = spent(await create(claude, **changed))[2] - 600
-    assert 0 < tools < 50
+    asked = {"system": SYSTEM, "messages": user(text(50, "q", **mark()), text(5, "x")), "tools": [TOOL]}
+    written = spent(await create(claude, **asked))[1]
+    assert spent(await create(claude, **asked)) == (5, 0, written)
+    assert spent(await create(claude, **{**asked, **change}))[1:] == (50, written - 50)
 
 
 def _held(peer: Peer) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import contextlib
 from typing import Any
 
 import anthropic
@@ -11,6 +13,7 @@ import msgspec
 import pytest
 from anthropic import transform_schema
 
+from tests.simulator.request_rules import SHAPES
 from tests.simulator.server import Peer
 from tests.simulator_tests.asking import HEADERS, OLD_MODEL, SCHEMA, body, create, mark, picture, text, user
 
@@ -107,6 +110,8 @@ BAD: dict[str, dict[str, Any]] = {
     "a long life after a short one": {"system": [text(600, **mark("5m")), text(600, **mark("1h"))]},
     "two lives on the last block": {"messages": user(text(600, **mark("1h"))), **mark("5m")},
     "prompt too long": {"model": OLD_MODEL, "system": "a" * 600_001},
+    **{f"{name} of the wrong type": {name: 5} for name in SHAPES},
+    "null in messages": {"messages": [None]},
     # the schema
     "minimum": shaped(record(properties={"a": {"type": "integer", "minimum": 0}})),
     "maxLength": shaped(record(properties={"a": {**STRING, "maxLength": 5}})),
@@ -258,3 +263,24 @@ async def test_what_the_sdk_makes_of_a_schema_passes_and_is_answered(claude: ant
     message = await create(claude, **shaped(transform_schema(msgspec.json.schema(Out))))
     answer = next(block.text for block in message.content if block.type == "text")
     assert isinstance(msgspec.json.decode(answer, type=Out), Out)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"\x16\x03\x01\r\n\r\n",
+        b"POST\r\n\r\n",
+        b"POST /v1/messages HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\nxyz\r\n",
+        b"POST /v1/messages HTTP/1.1\r\ncontent-length: 9\r\n\r\nabc",
+        b"a" * 100_000,
+    ],
+)
+async def test_what_is_no_request_is_hung_up_on(peer: Peer, http: httpx.AsyncClient, sent: bytes) -> None:
+    host, port = peer.url.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write(sent)
+    writer.write_eof()
+    with contextlib.suppress(ConnectionError):
+        assert await reader.read() == b""
+    writer.close()
+    assert (await http.post("/v1/messages", json=body())).status_code == 200

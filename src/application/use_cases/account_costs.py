@@ -20,14 +20,16 @@ from domain.money import TokenUsage, usd
 
 
 class CostPart(msgspec.Struct, frozen=True, kw_only=True):
-    """Sums over some calls. The ``picousd`` figure is exact, the others are it in USD."""
+    """Sums over some calls. The ``picousd`` figures are exact, the others are they in USD."""
 
     cost_usd: float
     cost_picousd: int
     calls: int
     cached_answers: int
     saved_by_cache_usd: float
+    saved_by_cache_picousd: int
     saved_by_prompt_cache_usd: float
+    saved_by_prompt_cache_picousd: int
     reserved_usd: float
     unsettled_usd: float
     tokens: TokenUsage
@@ -157,13 +159,17 @@ def _summary(rows: Iterable[CostRow]) -> CostSummary:
 
 def _part(rows: list[CostRow]) -> CostPart:
     cost = sum(row.cost for row in rows)
+    by_cache = sum(row.saved_by_cache for row in rows)
+    by_prompt_cache = sum(row.saved_by_prompt_cache for row in rows)
     return CostPart(
         cost_usd=usd(cost),
         cost_picousd=cost,
         calls=sum(row.calls for row in rows),
         cached_answers=sum(row.cached_answers for row in rows),
-        saved_by_cache_usd=usd(sum(row.saved_by_cache for row in rows)),
-        saved_by_prompt_cache_usd=usd(sum(row.saved_by_prompt_cache for row in rows)),
+        saved_by_cache_usd=usd(by_cache),
+        saved_by_cache_picousd=by_cache,
+        saved_by_prompt_cache_usd=usd(by_prompt_cache),
+        saved_by_prompt_cache_picousd=by_prompt_cache,
         reserved_usd=usd(sum(row.reserved for row in rows)),
         unsettled_usd=usd(sum(row.unsettled for row in rows)),
         tokens=sum((row.tokens for row in rows), TokenUsage()),

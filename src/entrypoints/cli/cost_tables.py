@@ -1,100 +1,22 @@
-"""The books as tables, bars and CSV."""
+"""The books as tables and bars."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-import msgspec
 from rich import box
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from application.ports.read_models import ReadModels
-from application.projections.costs import COST_TOTALS, CostRow
-from application.use_cases.account_costs import AccountCosts, BudgetState, CostSummary, PeriodState
+from application.use_cases.account_costs import BudgetState, CostSummary, PeriodState
 from domain.ledger import Reservation
-from domain.money import TokenUsage, picousd, usd, usd_text
-from entrypoints.cli.printing import show, words
+from domain.money import picousd, usd, usd_text
+from entrypoints.cli.cost_sums import CostGroup, CostLine, CostReport
+from entrypoints.cli.printing import bar, show, words
 
 _BAR = 24
 _MOST_DAYS = 14
-
-
-class CostLine(msgspec.Struct, frozen=True, kw_only=True):
-    """What one model did in one mode on one day."""
-
-    day: str
-    mode: str
-    stylist: str
-    model: str
-    calls: int = 0
-    cost_picousd: int = 0
-    cached_answers: int = 0
-    saved_by_cache_picousd: int = 0
-    saved_by_prompt_cache_picousd: int = 0
-    tokens: TokenUsage = TokenUsage()
-
-
-class CostReport(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the books say."""
-
-    total: CostSummary
-    lines: list[CostLine]
-    budget: BudgetState
-    reservations: list[Reservation]
-
-
-def report_of(accounts: AccountCosts, read_models: ReadModels) -> CostReport:
-    """The books as they are now."""
-    return CostReport(
-        total=accounts.total(),
-        lines=lines_of(row for _, row in read_models.rows(COST_TOTALS)),
-        budget=accounts.budget(),
-        reservations=accounts.open_reservations(),
-    )
-
-
-def lines_of(rows: Iterable[CostRow]) -> list[CostLine]:
-    """Sums over sessions, by day, mode, stylist and model."""
-    lines: dict[tuple[str, str, str, str], CostLine] = {}
-    for row in rows:
-        key = (row.day, row.mode, row.stylist, row.model)
-        line = lines.get(key) or CostLine(day=row.day, mode=row.mode, stylist=row.stylist, model=row.model)
-        lines[key] = msgspec.structs.replace(
-            line,
-            calls=line.calls + row.calls,
-            cost_picousd=line.cost_picousd + row.cost,
-            cached_answers=line.cached_answers + row.cached_answers,
-            saved_by_cache_picousd=line.saved_by_cache_picousd + row.saved_by_cache,
-            saved_by_prompt_cache_picousd=line.saved_by_prompt_cache_picousd + row.saved_by_prompt_cache,
-            tokens=line.tokens + row.tokens,
-        )
-    return [lines[key] for key in sorted(lines)]
-
-
-def csv_lines(lines: Iterable[CostLine]) -> Iterator[str]:
-    """A heading and a line each; money exact, in USD."""
-    tokens = TokenUsage.__struct_fields__
-    yield _csv(
-        "day", "mode", "stylist", "model", "calls", "cost_usd", "cached_answers", "saved_by_cache_usd",
-        "saved_by_prompt_cache_usd", *(f"tokens_{name}" for name in tokens),
-    )  # fmt: skip
-    for line in lines:
-        yield _csv(
-            line.day,
-            line.mode,
-            line.stylist,
-            line.model,
-            line.calls,
-            usd_text(line.cost_picousd),
-            line.cached_answers,
-            usd_text(line.saved_by_cache_picousd),
-            usd_text(line.saved_by_prompt_cache_picousd),
-            *(getattr(line.tokens, name) for name in tokens),
-        )
 
 
 def show_report(report: CostReport) -> None:
@@ -107,9 +29,9 @@ def totals_table(total: CostSummary) -> Table:
     table = _facts()
     table.add_row("Spent", f"${usd_text(total.cost_picousd)}")
     table.add_row("Analyses", f"{total.calls:,} new, {total.cached_answers:,} saved earlier")
-    table.add_row("Saved", f"{_usd(total.saved_by_cache_usd)} by saved answers")
-    if total.saved_by_prompt_cache_usd:
-        table.add_row("", f"{_usd(total.saved_by_prompt_cache_usd)} by prompt caching")
+    table.add_row("Saved", f"${usd_text(total.saved_by_cache_picousd)} by saved answers")
+    if total.saved_by_prompt_cache_picousd:
+        table.add_row("", f"${usd_text(total.saved_by_prompt_cache_picousd)} by prompt caching")
     if total.reserved_usd:
         table.add_row("Set aside", f"{_usd(total.reserved_usd)} for calls in flight")
     if total.unsettled_usd:
@@ -121,10 +43,10 @@ def _parts(report: CostReport) -> Iterator[RenderableType]:
     if not report.lines:
         yield words("Nothing was asked yet, so nothing was spent.")
     else:
-        yield _lines_table(report.lines)
+        yield _groups_table(report.by, report.groups) if report.by else _lines_table(report.lines)
         yield Text()
         yield from _bars(report.lines)
-    yield Text("All time", style="bold")
+    yield Text("All time", style="bold") if report.session is None else words(f"Session {report.session}", "bold")
     yield totals_table(report.total)
     yield Text()
     yield Text("Budget", style="bold")
@@ -159,6 +81,24 @@ def _lines_table(lines: list[CostLine]) -> Table:
     return table
 
 
+def _groups_table(by: str, groups: list[CostGroup]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(by.capitalize(), overflow="fold")
+    table.add_column("New", justify="right")
+    table.add_column("Again", justify="right")
+    for heading in ("Cost", "Saved by answers", "by prompt cache"):
+        table.add_column(heading, justify="right")
+    for group in groups:
+        money = (group.cost_picousd, group.saved_by_cache_picousd, group.saved_by_prompt_cache_picousd)
+        table.add_row(
+            words(group.name),
+            f"{group.calls:,}",
+            f"{group.cached_answers:,}",
+            *(f"{'-' if amount < 0 else ''}${usd_text(abs(amount))}" for amount in money),
+        )
+    return table
+
+
 def _bars(lines: list[CostLine]) -> Iterator[RenderableType]:
     """What the last days cost, drawn; nothing where nothing was spent."""
     days: dict[str, int] = {}
@@ -170,7 +110,7 @@ def _bars(lines: list[CostLine]) -> Iterator[RenderableType]:
     table = _facts()
     for day in sorted(days)[-_MOST_DAYS:]:
         length = -(-days[day] * _BAR // most)
-        table.add_row(day, Text.assemble("█" * length, " " if length else "", f"${usd_text(days[day])}"))
+        table.add_row(day, Text.assemble(bar(length), " " if length else "", f"${usd_text(days[day])}"))
     yield Text("By day", style="bold")
     yield table
     yield Text()
@@ -190,7 +130,7 @@ def _period(limit: float | None, period: PeriodState) -> Text:
     full = 1.0 if limit == 0 else min(1.0, usd(counted) / limit)
     filled = round(full * _BAR)
     until = f"{period.resets_at.astimezone():%Y-%m-%d %H:%M}"
-    return Text.assemble("█" * filled + "░" * (_BAR - filled), f" ${usd_text(counted)} of {_usd(limit)}, until {until}")
+    return Text.assemble(bar(filled, _BAR), f" ${usd_text(counted)} of {_usd(limit)}, until {until}")
 
 
 def _reservations_table(reservations: list[Reservation]) -> Table:
@@ -219,9 +159,3 @@ def _usd(amount: float) -> str:
 
 def _pico(amount: float) -> int:
     return picousd(f"{amount:.12f}")
-
-
-def _csv(*values: object) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(values)
-    return line.getvalue()

@@ -3,35 +3,49 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from entrypoints.cli import parameters
 
+if TYPE_CHECKING:
+    from entrypoints.cli.cost_sums import Dimension
+
 
 @click.group(invoke_without_command=True)
-@click.option("--csv", "as_csv", is_flag=True, help="Print every day, model and mode as CSV, and nothing else.")
+@click.option("--session", help="Of one session alone.")
+@click.option("--by", type=click.Choice(["day", "model", "mode", "session"]), help="Sums by one of these.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print every line as CSV, and nothing else.")
 @parameters.data_dir
 @parameters.as_json
 @click.pass_context
-def costs(ctx: click.Context, as_csv: bool, data_dir: Path | None, as_json: bool) -> None:
+def costs(
+    ctx: click.Context,
+    session: str | None,
+    by: Dimension | None,
+    as_csv: bool,
+    data_dir: Path | None,
+    as_json: bool,
+) -> None:
     """What was spent and saved, by day, model and mode."""
     if ctx.invoked_subcommand is not None:
-        if as_csv or as_json:
+        if as_csv or as_json or session or by:
             raise click.UsageError(f"Options of {ctx.invoked_subcommand!r} stand behind its name.")
         ctx.obj = data_dir
         return
     if as_csv and as_json:
         raise click.UsageError("--csv and --json are two ways to print; choose one.")
 
-    from entrypoints.cli.cost_tables import CostReport, csv_lines, report_of, show_report
+    from entrypoints.cli.cost_sums import csv_of, report_of
+    from entrypoints.cli.cost_tables import show_report
     from entrypoints.cli.opening import opened, settings_of
     from entrypoints.cli.printing import show_json
 
     with opened(settings_of(data_dir), start_up=True) as container:
-        report: CostReport = report_of(container.account_costs(), container.read_models())
+        report = report_of(container.account_costs(), container.read_models(), session, by)
     if as_csv:
-        click.echo("".join(csv_lines(report.lines)), nl=False)
+        click.echo("".join(csv_of(report)), nl=False)
     elif as_json:
         show_json(report)
     else:

@@ -17,10 +17,11 @@ from rich.table import Table
 from rich.text import Text
 
 from application.calendar import is_zone
+from domain.prices import SHIPPED_PRICES
 from entrypoints.cli.opening import contained
 from entrypoints.cli.printing import words
-from entrypoints.container import DATABASE, KEY_FILES, key_files
-from entrypoints.settings import Settings, is_loopback
+from entrypoints.container import DATABASE, KEY_FILES, PRICES, key_files
+from entrypoints.settings import Settings, SettingsError, is_loopback
 
 _OLDEST_PYTHON = (3, 11)
 _LEAST_SPACE = 200 * 2**20
@@ -63,6 +64,7 @@ def examine(settings: Settings) -> list[Check]:
         *_token(settings.data_dir / "token"),
         *_data(settings),
         *_keys(settings),
+        _prices(settings),
         _service(settings),
     ]
 
@@ -194,6 +196,18 @@ def _keys(settings: Settings) -> Iterator[Check]:
             yield Check(name=name, state="ok", says=says)
     if all(status.source == "none" and not status.problem for status in found):
         yield Check(name=name, state="note", says="none; the built-in stylist needs none")
+
+
+def _prices(settings: Settings) -> Check:
+    """Whether the person's own prices can be read, where there are any."""
+    name = "Prices"
+    try:
+        own = contained(settings).own_prices().entries
+    except SettingsError as error:
+        return Check(name=name, state="wrong", says=f"{error}.", mend="Mend the file, or remove it.")
+    if own:
+        return Check(name=name, state="ok", says=f"{len(own)} of your own in {PRICES}")
+    return Check(name=name, state="note", says=f"the shipped list of {SHIPPED_PRICES.as_of}")
 
 
 def _service(settings: Settings) -> Check:

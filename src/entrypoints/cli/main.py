@@ -15,6 +15,7 @@ from entrypoints.cli.doctor import doctor
 from entrypoints.cli.failures import Failure, told
 from entrypoints.cli.key import key
 from entrypoints.cli.pictures import pictures
+from entrypoints.cli.prices import prices
 from entrypoints.cli.products import products
 from entrypoints.cli.profile import profile
 from entrypoints.cli.prompt import prompt
@@ -76,7 +77,7 @@ def cli() -> None:
 
 
 for _command in (
-    demo, serve, analyze, profile, products, costs, prompt, rescore, key, pictures, doctor, replay, verify,
+    demo, serve, analyze, profile, products, costs, prices, rescore, key, prompt, pictures, doctor, replay, verify,
     export_events, import_events, backup, restore, erase,
 ):  # fmt: skip
     cli.add_command(_command)

@@ -51,6 +51,16 @@ def say(sentence: str) -> None:
     click.echo(printable(sentence))
 
 
+def bar(filled: int, of: int = 0) -> str:
+    """A bar of so many blocks, and light ones up to ``of``; of ``#`` and ``.`` where the terminal has no blocks."""
+    full, light = "█", "░"
+    try:
+        (full + light).encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        full, light = "#", "."
+    return full * filled + light * (of - filled)
+
+
 def words(text: object, style: str = "") -> Text:
     """Text as it may be printed, wherever it comes from."""
     from rich.text import Text

@@ -58,8 +58,3 @@ def _announce(address: str, container: Container) -> None:
     problem = container.keys().status("openai" if preferences.stylist == "openai" else "claude").problem
     if problem:
         click.echo(f"The API key cannot be used: {problem}.", err=True)
-    if container.stylists().asked(preferences) is None:
-        click.echo(
-            f"The stylist {preferences.stylist} is not set up in this version: the built-in one answers in its place.",
-            err=True,
-        )

@@ -96,6 +96,7 @@ def _lifespan(container: Container) -> Callable[[Litestar], Any]:
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
         container.settings().data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        container.current_prices()  # a price file that cannot be read is told of now, not when money is at stake
         store = container.event_store()
         store.start()
         housekeeping: asyncio.Task[None] | None = None

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
 from domain.events import AnswerReused, BudgetChanged, CostReserved, CostUnsettled
 from domain.money import TokenUsage
-from tests.builders import a_call, incurred
+from entrypoints.cli.main import cli
+from tests.builders import SESSION, a_call, incurred
 from tests.entrypoints.cli.conftest import Record, Run, RunJson
 
 LATER = datetime(2999, 1, 1, tzinfo=UTC)
@@ -141,3 +144,52 @@ def test_days_long_ago_are_not_drawn(run: Run, record: Record) -> None:
     text = run("costs").stdout
 
     assert text.count("█" * 24) == 14
+
+
+@pytest.mark.usefixtures("booked")
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [
+        ("day", ["2026-11-20", "2026-11-21"]),
+        ("model", ["claude-haiku-5-5", "claude-sonnet-5-5"]),
+        ("mode", ["basic", "full"]),
+        ("session", [SESSION]),
+    ],
+)
+def test_sums_by_one_dimension_are_exact_and_add_up(run: Run, run_json: RunJson, by: str, names: list[str]) -> None:
+    report = run_json("costs", "--by", by)
+    rows = list(csv.DictReader(io.StringIO(run("costs", "--by", by, "--csv").stdout)))
+    text = run("costs", "--by", by).stdout
+
+    assert [group["name"] for group in report["groups"]] == [row[by] for row in rows] == names
+    for column in ("cost_picousd", "saved_by_cache_picousd", "saved_by_prompt_cache_picousd"):
+        assert sum(group[column] for group in report["groups"]) == report["total"][column]
+        assert [int(row[column]) for row in rows] == [group[column] for group in report["groups"]]
+    assert report["total"]["saved_by_cache_picousd"] == 1_000_000_000
+    assert report["total"]["saved_by_prompt_cache_picousd"] == 7_000_000
+    assert all(name[:8] in text for name in names)
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_what_one_session_cost(run: Run, run_json: RunJson, record: Record) -> None:
+    record("ledger", incurred(5, session_id="one"), incurred(7, session_id="two", saved_by_prompt_cache_picousd=-3))
+
+    report = run_json("costs", "--session", "two")
+
+    assert (report["total"]["cost_picousd"], report["total"]["saved_by_prompt_cache_picousd"]) == (7, -3)
+    assert [line["cost_picousd"] for line in report["lines"]] == [7]
+    assert "Session two" in run("costs", "--session", "two").stdout
+    assert "-$0.000000000003" in run("costs", "--session", "two", "--by", "session").stdout
+    assert [group["name"] for group in run_json("costs", "--by", "session")["groups"]] == ["one", "two"]
+    assert run_json("costs", "--session", "nobody")["total"]["calls"] == 0
+
+
+@pytest.mark.usefixtures("booked")
+def test_bars_are_drawn_by_any_terminal_without_colour_and_in_80_columns(data_dir: Path) -> None:
+    result = CliRunner(charset="ascii").invoke(cli, ["costs", "--data-dir", str(data_dir)])
+
+    assert f"2026-11-20   {'#' * 24} $0.001" in result.stdout
+    assert "Today        ........................ $" in result.stdout
+    assert result.stdout.isascii()
+    assert "\x1b" not in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 80

@@ -42,7 +42,8 @@ def test_a_new_installation_is_well_and_stays_untouched(run: Run, run_json: RunJ
     assert text.rstrip().endswith("All is well.")
     assert told["ok"] is True
     assert {one["name"] for one in told["checks"]} == {
-        "Python", "Libraries", "Time zones", "Data directory", "Disk space", "Token", "Database", "API key", "Service",
+        "Python", "Libraries", "Time zones", "Data directory", "Disk space", "Token", "Database", "API key", "Prices",
+        "Service",
     }  # fmt: skip
     assert "`style-assistant serve` starts it" in check(told, "Service")["says"]
     assert list(data_dir.iterdir()) == []
@@ -87,6 +88,15 @@ def test_a_key_that_others_can_read_is_found_and_left_as_it_is(run_json: RunJson
 
     assert found["mend"].startswith(f"chmod 600 {file}")
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_prices_that_cannot_be_read_are_found(run_json: RunJson, data_dir: Path) -> None:
+    (data_dir / "prices.toml").write_text("[[price]]\nmodel = 'm'\n")
+
+    found = check(run_json("doctor", exits=1), "Prices")
+
+    assert "price 1 lacks" in found["says"]
+    assert found["mend"]
 
 
 def test_open_doors_are_found(run: Run, data_dir: Path) -> None:

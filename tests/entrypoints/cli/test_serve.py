@@ -54,12 +54,15 @@ def test_the_flag_decides_who_writes(data_dir: Path) -> None:
         assert httpx.get(f"{address}/health", trust_env=False).json()["stylist"] == "rules"
 
 
-def test_a_stylist_that_is_not_set_up_is_told_of_at_the_start(data_dir: Path) -> None:
-    with service(data_dir, "--stylist", "claude") as (running, _):
-        running.send_signal(signal.SIGTERM)
-        _, complained = running.communicate(timeout=60)
+def test_a_stylist_without_a_key_is_told_of_at_the_start_and_the_built_in_one_answers(data_dir: Path) -> None:
+    with service(data_dir, "--no-auth", "--stylist", "claude") as (running, address):
+        assert running.stderr is not None
+        complained = running.stderr.readline()
+        body = {"session_id": "s", "product_data": {"url": "https://shop.example/p", "title": "Linen shirt"}}
+        answer = httpx.post(f"{address}/api/v1/analyze", json=body, trust_env=False).json()
 
-    assert complained.startswith("The stylist claude is not set up in this version: the built-in one answers")
+    assert complained.startswith("There is no API key for Claude.")
+    assert (answer["stylist"], answer["degraded_reason"]) == ("rules", "API_KEY_INVALID")
 
 
 def test_a_variable_that_holds_no_key_is_told_of_at_the_start_and_not_repeated(data_dir: Path) -> None:

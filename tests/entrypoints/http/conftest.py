@@ -50,7 +50,7 @@ def claude(container: Container, client: TestClient[Litestar]) -> ScriptedStylis
     """A paid stylist that does as told, and is the preferred one."""
     scripted = ScriptedStylist(container.rules_stylist())
     rules = container.rules_stylist()
-    container.stylists.override(providers.Object(Stylists({"claude": scripted, "rules": rules}, rules)))
+    container.stylists.override(providers.Object(Stylists({"claude": lambda: scripted, "rules": lambda: rules}, rules)))
     # Use cases were made with the stylists of before.
     for use_case in (container.analyze_product, container.look_up_answer, container.show_prompt):
         use_case.reset()

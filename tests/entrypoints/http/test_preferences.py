@@ -78,10 +78,12 @@ def test_the_built_in_stylist_is_always_there(client: Client) -> None:
     assert tried["message"]
 
 
-def test_a_stylist_that_is_not_set_up_is_an_error_and_no_problem(client: Client) -> None:
-    client.put("/api/v1/settings", json={"stylist": "openai"})
+@pytest.mark.parametrize("stylist", ["claude", "openai"])
+def test_a_stylist_without_a_key_is_an_error_and_no_problem(client: Client, stylist: str) -> None:
+    client.put("/api/v1/settings", json={"stylist": stylist})
     tried = client.post("/api/v1/test-connection", json={})
-    assert (tried.status_code, tried.json()["status"], tried.json()["model"]) == (200, "error", None)
+    assert (tried.status_code, tried.json()["status"], tried.json()["stylist"]) == (200, "error", stylist)
+    assert "key" in tried.json()["message"]
 
 
 def test_a_key_is_tried_once(client: Client, claude: ScriptedStylist) -> None:
