@@ -283,11 +283,7 @@ def _reserve(state: LedgerState, *attempts: Reserve) -> tuple[CostReserved, ...]
 
 def _reserved(command: Reserve) -> CostReserved:
     return CostReserved(
-        day=command.call.day,
-        session_id=command.call.session_id,
-        mode=command.call.mode,
-        stylist=command.call.stylist,
-        model=command.call.model,
+        **msgspec.structs.asdict(command.call),
         reservation_id=command.reservation_id,
         worst_picousd=command.worst_picousd,
         expires_at=command.expires_at,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
-import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,9 +14,8 @@ import pytest
 
 from domain.money import usd
 from tests.adapters.claude.talking import valid_answer
-from tests.architecture.places import ROOT
 from tests.builders import a_product, a_profile
-from tests.entrypoints.cli.processes import environment
+from tests.entrypoints.cli.processes import process
 from tests.simulator.faults import Error, Refusal, Truncation
 from tests.simulator.server import Peer, serving
 from tests.simulator.state import KEY, Simulator
@@ -33,21 +31,11 @@ async def peer() -> AsyncIterator[Peer]:
 
 @contextmanager
 def service(data_dir: Path, peer: Peer) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A running service and its address."""
-    running = subprocess.Popen(
-        [sys.executable, "-m", "tests.entrypoints.claude_service", str(data_dir)],
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=environment(ANTHROPIC_API_KEY=KEY, ANTHROPIC_BASE_URL=peer.url),
-    )
-    try:
+    """A running service that asks the simulator, and its address."""
+    variables = {"ANTHROPIC_API_KEY": KEY, "ANTHROPIC_BASE_URL": peer.url}
+    with process("serve", "--port", "0", "--data-dir", data_dir, "--stylist", "claude", **variables) as running:
         assert running.stdout is not None
-        yield running, running.stdout.readline().strip()
-    finally:
-        running.kill()
-        running.communicate()
+        yield running, running.stdout.readline().split()[-1]
 
 
 async def started(stack: Any) -> tuple[subprocess.Popen[str], str]:
@@ -98,7 +86,7 @@ async def test_every_result_is_booked_once(data_dir: Path, peer: Peer, killed: s
     await asyncio.to_thread(first.__exit__, None, None, None)
 
     batch = peer.batches.all()[0]
-    peer.simulator.script.add(Error(status=529), Refusal(), Truncation(tokens=9), where="batch_item")
+    peer.simulator.script.add(Error(status=529), Refusal(after_pieces=2), Truncation(tokens=9), where="batch_item")
     peer.batches.process(batch.id)
     if killed == "while it was taken in":
         second = service(data_dir, peer)
