@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import subprocess
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
+import msgspec
 import pytest
 
 from domain.money import usd
@@ -20,7 +21,8 @@ from tests.simulator.faults import Error, Refusal, Truncation
 from tests.simulator.server import Peer, serving
 from tests.simulator.state import KEY, Simulator
 
-PRODUCTS = 12
+PRODUCTS = 8
+Running = tuple[subprocess.Popen[str], str]
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ async def peer() -> AsyncIterator[Peer]:
 
 
 @contextmanager
-def service(data_dir: Path, peer: Peer) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def service(data_dir: Path, peer: Peer) -> Iterator[Running]:
     """A running service that asks the simulator, and its address."""
     variables = {"ANTHROPIC_API_KEY": KEY, "ANTHROPIC_BASE_URL": peer.url}
     with process("serve", "--port", "0", "--data-dir", data_dir, "--stylist", "claude", **variables) as running:
@@ -38,9 +40,9 @@ def service(data_dir: Path, peer: Peer) -> Iterator[tuple[subprocess.Popen[str],
         yield running, running.stdout.readline().split()[-1]
 
 
-async def started(stack: Any) -> tuple[subprocess.Popen[str], str]:
+async def started(stack: AbstractContextManager[Running]) -> Running:
     """The service, entered off the loop: the simulator answers on it."""
-    return await asyncio.to_thread(stack.__enter__)  # type: ignore[no-any-return]
+    return await asyncio.to_thread(stack.__enter__)
 
 
 def caller(data_dir: Path, address: str) -> httpx.AsyncClient:
@@ -134,3 +136,23 @@ async def test_a_cancellation_keeps_what_was_done(data_dir: Path, peer: Peer) ->
     assert (progress["status"], progress["answered"], progress["canceled"]) == ("canceled", 4, PRODUCTS - 4)
     assert progress["cost_picousd"] == peer.simulator.account.picodollars - before > 0
     assert progress["reserved_usd"] == 0
+
+
+@pytest.mark.slow
+async def test_a_command_beside_the_service_takes_nothing_in_twice(data_dir: Path, peer: Peer) -> None:
+    beside = service(data_dir, peer)
+    _, address = await started(beside)
+    async with caller(data_dir, address) as client:
+        await analysed(client)
+        before = peer.simulator.account.picodollars
+        job_id = (await client.post("/rescore", json={"dry_run": False})).json()["job_id"]
+        peer.batches.process(peer.batches.all()[0].id)
+        variables = {"ANTHROPIC_API_KEY": KEY, "ANTHROPIC_BASE_URL": peer.url}
+        with process("rescore", "--json", "--data-dir", data_dir, **variables) as command:
+            told, trouble = await asyncio.to_thread(command.communicate)
+        assert command.returncode == 0, trouble
+        progress = await the_end(client, job_id)
+    await asyncio.to_thread(beside.__exit__, None, None, None)
+    assert msgspec.json.decode(told) == progress
+    assert (progress["status"], progress["answered"]) == ("finished", PRODUCTS)
+    assert progress["cost_picousd"] == peer.simulator.account.picodollars - before > 0
