@@ -22,6 +22,7 @@ from tests.simulator.server import Peer, serving
 from tests.simulator.state import KEY, Simulator
 
 PRODUCTS = 8
+OTHER_KEY = "sk-ant-the-same-account"
 Running = tuple[subprocess.Popen[str], str]
 
 
@@ -146,9 +147,12 @@ async def test_a_command_beside_the_service_takes_nothing_in_twice(data_dir: Pat
         await analysed(client)
         before = peer.simulator.account.picodollars
         job_id = (await client.post("/rescore", json={"dry_run": False})).json()["job_id"]
-        peer.batches.process(peer.batches.all()[0].id)
-        variables = {"ANTHROPIC_API_KEY": KEY, "ANTHROPIC_BASE_URL": peer.url}
+        peer.simulator.keys.add(OTHER_KEY)
+        variables = {"ANTHROPIC_API_KEY": OTHER_KEY, "ANTHROPIC_BASE_URL": peer.url}
         with process("rescore", "--json", "--data-dir", data_dir, **variables) as command:
+            while not any(OTHER_KEY in request.headers["authorization"] for request in peer.simulator.received):
+                await client.get(f"/rescore/{job_id}")  # until the command follows the job too
+            peer.batches.process(peer.batches.all()[0].id)
             told, trouble = await asyncio.to_thread(command.communicate)
         assert command.returncode == 0, trouble
         progress = await the_end(client, job_id)
