@@ -25,14 +25,17 @@ class Stylists:
         self._made: dict[str, Stylist] = {}
         self.built_in = built_in
 
-    def asked(self, preferences: Preferences) -> Stylist | None:
-        """The preferred stylist, or None where it is not set up."""
-        name = preferences.stylist
+    def named(self, name: str) -> Stylist | None:
+        """The stylist of that name, or None where it is not set up."""
         if name not in self._available:
             return None
         if name not in self._made:
             self._made[name] = self._available[name]()
         return self._made[name]
+
+    def asked(self, preferences: Preferences) -> Stylist | None:
+        """The preferred stylist, or None where it is not set up."""
+        return self.named(preferences.stylist)
 
     async def close(self) -> None:
         """Lets go of all connections."""

@@ -37,6 +37,15 @@ class Bookkeeper:
         """
         await self._commit(lambda state: command, periods=ledger.periods(command.call.day))
 
+    async def reserve_all(self, command: ledger.ReserveAll) -> None:
+        """Sets money aside for several attempts of one day in one append.
+
+        Raises:
+            BudgetExceeded: their worst cases together do not fit; nothing was reserved.
+        """
+        days = {attempt.call.day for attempt in command.attempts}
+        await self._commit(lambda state: command, periods=tuple(each for day in days for each in ledger.periods(day)))
+
     async def close(
         self, command: ledger.Incur | ledger.Release | ledger.LeaveUnsettled, *writes: StreamWrite
     ) -> tuple[Recorded, ...]:

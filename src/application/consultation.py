@@ -9,10 +9,13 @@ from typing import Any
 import msgspec
 
 from application.answer import Spent
-from application.ports.stylist import StyleRequest, Stylist, StylistUnavailable, Tell
-from domain import ledger
-from domain.events import CallContext, DegradedReason
-from domain.fingerprint import Question
+from application.ports.event_store import StreamWrite
+from application.ports.stylist import InvalidReply, StyleRequest, Stylist, StylistReply, StylistUnavailable, Tell
+from application.streams import product_stream
+from domain import analysis, ledger
+from domain.events import CallContext, DegradedReason, ProductAnalyzed
+from domain.evidence import Sources
+from domain.fingerprint import Question, answer_key
 from domain.money import TokenUsage
 from domain.prices import PriceList, PriceUnknown
 
@@ -86,12 +89,15 @@ class Call:
 
 
 class Booking:
-    """How one reserved attempt ends in the books, at the prices it was reserved at."""
+    """How one reserved attempt ends in the books, at the prices it was reserved at; in a batch at half of them."""
 
-    def __init__(self, reservation_id: str, prices: PriceList, consultation: Consultation) -> None:
+    def __init__(
+        self, reservation_id: str, prices: PriceList, consultation: Consultation, *, batched: bool = False
+    ) -> None:
         self._reservation_id = reservation_id
         self._prices = prices
         self._consultation = consultation
+        self._batched = batched
 
     def incurred(self, tokens: TokenUsage, told: int | None) -> ledger.Incur:
         """What was answered, at the provider's own account of its cost or at the list's."""
@@ -128,4 +134,49 @@ class Booking:
             if told is None:
                 raise
             return told, 0
+        if self._batched:
+            price = price.halved()
         return price.cost(tokens) if told is None else told, price.saved_by_prompt_cache(tokens)
+
+
+def check_reply(reply: StylistReply, request: StyleRequest) -> None:
+    """Accepts a reply whose analysis keeps every rule.
+
+    Raises:
+        InvalidReply: it breaks some.
+    """
+    sources = Sources(
+        product=msgspec.to_builtins(request.product),
+        profile=request.profile,
+        pictures=frozenset((request.picture.sha256,) if request.picture else ()),
+    )
+    try:
+        analysis.check(reply.analysis, request.mode, sources)
+    except analysis.InvalidAnalysis as error:
+        raise InvalidReply(error.problems, tokens=reply.tokens, cost_picousd=reply.cost_picousd) from error
+
+
+def analyzed(consultation: Consultation, reply: StylistReply, spent: Spent, analysis_id: str) -> StreamWrite:
+    """The analysis for its product's stream, with what all attempts at it took."""
+    question = consultation.question
+    event = ProductAnalyzed(
+        analysis_id=analysis_id,
+        answer_key=answer_key(question),
+        product_id=consultation.product_id,
+        canonical_url=question.canonical_url,
+        session_id=consultation.session_id,
+        day=consultation.day,
+        mode=question.mode,
+        asked_stylist=consultation.asked_stylist,
+        stylist=question.stylist,
+        model=question.model,
+        prompt_version=question.prompt_version,
+        locale=question.locale,
+        style_fingerprint=question.style_fingerprint,
+        profile_version=question.profile_version,
+        analysis=reply.analysis,
+        tokens=spent.tokens,
+        cost_picousd=spent.picousd,
+        degraded_reason=consultation.degraded_reason,
+    )
+    return StreamWrite(stream=product_stream(consultation.product_id), events=(event,))

@@ -107,6 +107,12 @@ class Reserve(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: datetime
 
 
+class ReserveAll(msgspec.Struct, frozen=True, kw_only=True):
+    """Set the worst cases of several attempts of one day aside: all of them or none."""
+
+    attempts: tuple[Reserve, ...]
+
+
 class Incur(msgspec.Struct, frozen=True, kw_only=True):
     """The attempt was answered; this is what it cost."""
 
@@ -151,7 +157,7 @@ class ChangeBudget(msgspec.Struct, frozen=True, kw_only=True):
     budget: Budget
 
 
-Command = Reserve | Incur | Release | LeaveUnsettled | Expire | Settle | ChangeBudget
+Command = Reserve | ReserveAll | Incur | Release | LeaveUnsettled | Expire | Settle | ChangeBudget
 
 
 def decide(state: LedgerState, command: Command) -> tuple[LedgerEvent, ...]:
@@ -164,7 +170,9 @@ def decide(state: LedgerState, command: Command) -> tuple[LedgerEvent, ...]:
     """
     match command:
         case Reserve():
-            return (_reserve(state, command),)
+            return _reserve(state, command)
+        case ReserveAll(attempts=attempts):
+            return _reserve(state, *attempts)
         case Incur():
             open_one = _open(state, command.reservation_id)
             return (
@@ -264,16 +272,18 @@ def evolve_reservation(row: Reservation | None, event: CostEvent) -> Reservation
             assert_never(event)
 
 
-def _reserve(state: LedgerState, command: Reserve) -> CostReserved:
-    day, month = periods(command.call.day)
-    _require_room(state, "day", day, state.budget.daily_picousd, command.worst_picousd)
-    _require_room(state, "month", month, state.budget.monthly_picousd, command.worst_picousd)
+def _reserve(state: LedgerState, *attempts: Reserve) -> tuple[CostReserved, ...]:
+    worst = sum(attempt.worst_picousd for attempt in attempts)
+    for on in {attempt.call.day for attempt in attempts}:
+        day, month = periods(on)
+        _require_room(state, "day", day, state.budget.daily_picousd, worst)
+        _require_room(state, "month", month, state.budget.monthly_picousd, worst)
+    return tuple(map(_reserved, attempts))
+
+
+def _reserved(command: Reserve) -> CostReserved:
     return CostReserved(
-        day=command.call.day,
-        session_id=command.call.session_id,
-        mode=command.call.mode,
-        stylist=command.call.stylist,
-        model=command.call.model,
+        **msgspec.structs.asdict(command.call),
         reservation_id=command.reservation_id,
         worst_picousd=command.worst_picousd,
         expires_at=command.expires_at,

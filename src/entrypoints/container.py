@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adapters.files.archive import ArchiveWithPictures
+from adapters.files.jobs import FileJobs
 from adapters.files.tokens import FileTokens
 from adapters.images.store import FileImageStore
 from adapters.keys.found_keys import FoundKeys
@@ -22,11 +23,13 @@ from adapters.sqlite.debug_log import SqliteDebugLog
 from adapters.sqlite.event_store import SqliteEventStore
 from adapters.sqlite.projection_store import SqliteProjectionStore
 from adapters.sqlite.read_models import SqliteReadModels
+from adapters.sqlite.store_lock import StoreLock
 from adapters.system import SystemClock, SystemIds
 from application.asking import Stylists
 from application.bookkeeper import Bookkeeper
 from application.current_profile import CurrentProfile
 from application.flights import Flights
+from application.ports.batch_stylist import BatchStylist
 from application.ports.image_maker import ImageMaker
 from application.ports.image_source import ImageSource
 from application.ports.keys import KeyedStylist, Keys
@@ -36,18 +39,26 @@ from application.pricing import CurrentPrices
 from application.projections.analyses import AnalysisRow
 from application.use_cases.account_costs import AccountCosts
 from application.use_cases.analyze_product import AnalyzeProduct
+from application.use_cases.background_rescoring import BackgroundRescoring
 from application.use_cases.browse_products import BrowseProducts
+from application.use_cases.cancel_rescoring import CancelRescoring
 from application.use_cases.change_profile import ChangeProfile
 from application.use_cases.change_settings import ChangeSettings
 from application.use_cases.collect_pictures import CollectPictures
+from application.use_cases.collect_rescoring import CollectRescoring
 from application.use_cases.consult_stylist import ConsultStylist
+from application.use_cases.follow_rescoring import FollowRescoring
 from application.use_cases.keep_house import KeepHouse
 from application.use_cases.look_up_answer import LookUpAnswer
 from application.use_cases.picture_queue import PictureQueue
+from application.use_cases.plan_rescoring import PlanRescoring
 from application.use_cases.remember_product import RememberProduct
+from application.use_cases.rescore_one_by_one import RescoreOneByOne
 from application.use_cases.reuse_answer import ReuseAnswer
 from application.use_cases.show_picture import ShowPicture
 from application.use_cases.show_prompt import ShowPrompt
+from application.use_cases.show_rescoring import ShowRescoring
+from application.use_cases.start_rescoring import StartRescoring
 from application.use_cases.start_up import StartUp
 from application.use_cases.tidy_pictures import TidyPictures
 from domain.prices import SHIPPED_PRICES, PriceList
@@ -61,6 +72,7 @@ if TYPE_CHECKING:
 DATABASE = "style-assistant.db"
 DEBUG_LOG = "debug-log.db"
 IMAGES = "images"
+RESCORE = "rescore"
 PRICES = "prices.toml"
 KEY_FILES: dict[KeyedStylist, str] = {"claude": "key-claude", "openai": "key-openai"}
 _MODEL_DEADLINE = timedelta(seconds=90)
@@ -97,6 +109,16 @@ def _openai_stylist(keys: Keys, preset: str, base_url: str | None) -> Stylist:
     from adapters.openai_compatible.stylist import OpenAICompatibleStylist
 
     return OpenAICompatibleStylist(PRESETS[preset], base_url, lambda: keys.get("openai"))
+
+
+def _claude_batches(keys: Keys, base_url: str | None) -> BatchStylist:
+    from adapters.claude.batches import ClaudeBatches
+
+    return ClaudeBatches(lambda: keys.get("claude"), base_url)
+
+
+def _jobs_folder(settings: Settings) -> Path:
+    return settings.data_dir / RESCORE
 
 
 def _images(settings: Settings) -> Path:
@@ -161,6 +183,9 @@ class Container(containers.DeclarativeContainer):
         rules_stylist,
     )
     prices = providers.Object(PriceList((*SHIPPED_PRICES.entries, *PRESET_PRICES), as_of=SHIPPED_PRICES.as_of))
+    jobs = providers.Singleton(FileJobs, providers.Callable(_jobs_folder, settings), providers.Object(StoreLock))
+    claude_batches = providers.Singleton(_claude_batches, keys, settings.provided.claude_base_url)
+    batch_stylists = providers.Dict(claude=claude_batches)
 
     # What the application keeps in mind
     preferences = providers.Singleton(CurrentPreferences, read_models, settings.provided.given, keys)
@@ -209,6 +234,29 @@ class Container(containers.DeclarativeContainer):
     change_settings = providers.Singleton(ChangeSettings, event_store, preferences)
     browse_products = providers.Singleton(BrowseProducts, event_store, read_models)
     account_costs = providers.Singleton(AccountCosts, read_models, bookkeeper, preferences, clock)
+    plan_rescoring = providers.Singleton(
+        PlanRescoring,
+        stylists,
+        batch_stylists,
+        read_models,
+        preferences,
+        profile,
+        show_picture,
+        clock,
+        ids,
+        current_prices,
+    )
+    start_rescoring = providers.Singleton(StartRescoring, batch_stylists, jobs, bookkeeper, show_picture)
+    collect_rescoring = providers.Singleton(CollectRescoring, bookkeeper, ids, current_prices)
+    rescore_one_by_one = providers.Singleton(
+        RescoreOneByOne, stylists, consult_stylist, flights, read_models, show_picture, jobs, clock
+    )
+    follow_rescoring = providers.Singleton(
+        FollowRescoring, batch_stylists, jobs, collect_rescoring, rescore_one_by_one, clock
+    )
+    cancel_rescoring = providers.Singleton(CancelRescoring, batch_stylists, jobs)
+    show_rescoring = providers.Singleton(ShowRescoring, jobs, read_models)
+    background_rescoring = providers.Singleton(BackgroundRescoring, jobs, follow_rescoring.provider)
     tidy_pictures = providers.Singleton(TidyPictures, image_store, event_store, clock)
     keep_house = providers.Singleton(KeepHouse, stylists, bookkeeper, preferences, debug_log, clock)
     start_up = providers.Singleton(StartUp, event_store, preferences, bookkeeper, clock)

@@ -164,3 +164,21 @@ async def test_setting_the_budget_it_has_is_no_fact() -> None:
     world = World()
     await world.bookkeeper.change_budget(Budget())
     assert world.store.events == []
+
+
+async def test_several_are_reserved_together_or_not_at_all() -> None:
+    world = World()
+    await world.costs.change_budget(Budget(daily_picousd=250))
+    both = ledger.ReserveAll(attempts=(a_reserve("r1"), a_reserve("r2")))
+    await world.bookkeeper.reserve_all(both)
+    with pytest.raises(BudgetExceeded):
+        await world.bookkeeper.reserve_all(ledger.ReserveAll(attempts=(a_reserve("r3", 50), a_reserve("r4", 1))))
+    assert [event.reservation_id for event in world.happened(CostReserved)] == ["r1", "r2"]
+
+
+async def test_what_another_reserves_in_the_same_moment_counts_for_several_too() -> None:
+    world = World()
+    await world.costs.change_budget(Budget(daily_picousd=250))
+    world.store.rivals = [lambda: world.tell("ledger", reserved("theirs"))]
+    with pytest.raises(BudgetExceeded):
+        await world.bookkeeper.reserve_all(ledger.ReserveAll(attempts=(a_reserve("r1"), a_reserve("r2"))))

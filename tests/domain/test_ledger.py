@@ -218,3 +218,30 @@ def test_an_unknown_reservation_left_unsettled_opens_none() -> None:
 )
 def test_an_error_says_what_is_the_matter(error: Any, told: str) -> None:
     assert told in str(error)
+
+
+def several(*worst: int) -> ledger.ReserveAll:
+    attempts = (
+        ledger.Reserve(reservation_id=f"r{number}", call=a_call(), worst_picousd=each, expires_at=NOON)
+        for number, each in enumerate(worst)
+    )
+    return ledger.ReserveAll(attempts=tuple(attempts))
+
+
+def test_several_attempts_are_reserved_at_once() -> None:
+    events = decide(state_after(limits(daily=100, monthly=100)), several(40, 60))
+    assert [(type(event), getattr(event, "reservation_id", "")) for event in events] == [
+        (CostReserved, "r0"),
+        (CostReserved, "r1"),
+    ]
+    assert state_after(*events).spending[NOON.date().isoformat()].reserved == 100
+
+
+@pytest.mark.parametrize("limit", [limits(daily=99), limits(monthly=99)])
+def test_several_attempts_of_which_one_does_not_fit_are_none(limit: BudgetChanged) -> None:
+    with pytest.raises(BudgetExceeded):
+        decide(state_after(limit), several(40, 60))
+
+
+def test_no_attempts_are_no_facts() -> None:
+    assert decide(state_after(limits(daily=0)), several()) == ()

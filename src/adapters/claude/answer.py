@@ -34,6 +34,19 @@ class Answer:
         self.category: str | None = None
         self._texts: list[str] = []
 
+    @classmethod
+    def whole(cls, message: wire.WholeMessage) -> Answer:
+        """The answer that a batch gives in one piece. Writes without a breakdown are the dearest, those of an hour."""
+        answer, usage = cls(), message.usage
+        written = usage.cache_creation_input_tokens or 0
+        if usage.cache_creation is None:
+            usage = msgspec.structs.replace(usage, cache_creation=wire.CacheCreation(ephemeral_1h_input_tokens=written))
+        answer.tokens = _merged(TokenUsage(), usage)
+        answer.stop_reason = message.stop_reason
+        answer.category = message.stop_details.category if message.stop_details else None
+        answer._texts = [block.text for block in message.content if block.type == "text"]
+        return answer
+
     @property
     def text(self) -> str:
         """All text so far; thinking is none."""

@@ -61,8 +61,13 @@ def broken(answer: Answer, error: Exception | None = None) -> StylistUnavailable
     """The answer broke off, or never began: what it took is known as far as it came."""
     how = "its end is missing" if error is None else _kind(error)
     where = "broke off" if answer.tokens is not None else "did not begin"
-    reason = _BY_TYPE.get(error.type, "STYLIST_UNAVAILABLE") if isinstance(error, ErrorEvent) else "STYLIST_UNAVAILABLE"
+    reason = reason_of(error.type) if isinstance(error, ErrorEvent) else "STYLIST_UNAVAILABLE"
     return StylistUnavailable(f"Claude's answer {where}: {how}.", reason=reason, tokens=answer.tokens, complete=False)
+
+
+def reason_of(type: str) -> DegradedReason:
+    """What the shopper is told for a type of error that came without a status."""
+    return _BY_TYPE.get(type, "STYLIST_UNAVAILABLE")
 
 
 def nothing_was_sent(error: Exception) -> bool:

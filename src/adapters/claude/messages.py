@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from adapters.claude.models import ModelCard, card_of
 from application.ports.stylist import SeenPicture
@@ -15,15 +15,19 @@ from application.prompting.prompt import Block, Prompt
 
 MOST_BREAKPOINTS = 4
 Body = dict[str, Any]
+Lifetime = Literal["5m", "1h"]
 
 
-def body_of(prompt: Prompt, model: str, *, use_prompt_cache: bool) -> Body:
-    """What is sent, but for ``stream``: stable blocks with their breakpoints, the picture before the product's text."""
+def body_of(prompt: Prompt, model: str, *, use_prompt_cache: bool, lifetime: Lifetime = "5m") -> Body:
+    """What is sent, but for ``stream``: stable blocks with their breakpoints, the picture before the product's text.
+
+    ``lifetime`` is that of what is written to the cache.
+    """
     card = card_of(model)
     body: Body = {
         "model": model,
         "max_tokens": most_output(prompt, model),
-        "system": _system(prompt.system, breakpoints(prompt, model) if use_prompt_cache else frozenset()),
+        "system": _system(prompt.system, breakpoints(prompt, model) if use_prompt_cache else frozenset(), lifetime),
         "messages": [{"role": "user", "content": _turn(prompt)}],
         "output_config": _output_config(prompt, card),
     }
@@ -65,10 +69,10 @@ def described(body: Body, picture: SeenPicture | None) -> Body:
     return {**body, "messages": [{"role": "user", "content": [shown, *rest]}]}
 
 
-def _system(blocks: tuple[Block, ...], marked: frozenset[int]) -> list[Body]:
+def _system(blocks: tuple[Block, ...], marked: frozenset[int], lifetime: Lifetime) -> list[Body]:
+    mark = {"cache_control": {"type": "ephemeral"} | ({"ttl": lifetime} if lifetime != "5m" else {})}
     return [
-        {"type": "text", "text": block.text} | ({"cache_control": {"type": "ephemeral"}} if number in marked else {})
-        for number, block in enumerate(blocks)
+        {"type": "text", "text": block.text} | (mark if number in marked else {}) for number, block in enumerate(blocks)
     ]
 
 

@@ -6,14 +6,13 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from adapters.claude.answer import Answer
 from adapters.claude.bounds import ALLOWANCE, most_cost
 from adapters.claude.clients import Clients
+from adapters.claude.credentials import required_key, usable
 from adapters.claude.messages import Body, body_of, described
 from adapters.claude.models import DEFAULTS, card_of
+from adapters.claude.replies import reply_of
 from application.ports.stylist import (
-    NOTHING_USED,
-    InvalidReply,
     Probe,
     StyleRequest,
     StylistReply,
@@ -25,14 +24,9 @@ from application.prompting.bound import most_prompt_tokens
 from application.prompting.compose import compose
 from application.prompting.partial import PartialReply
 from application.prompting.prompt import Prompt
-from application.prompting.reply import UnreadableReply, read_reply
 from application.prompting.version import PROMPT_VERSION
-from domain.analysis import Analysis, Mode
-from domain.money import TokenUsage
+from domain.analysis import Mode
 from domain.prices import PriceList
-
-_NO_KEY = "There is no API key for Claude. Set ANTHROPIC_API_KEY, or run `style-assistant key set`."
-_NOT_A_KEY = "The API key for Claude has characters in it that no key has. Run `style-assistant key set`."
 
 
 class ClaudeStylist:
@@ -107,13 +101,12 @@ class ClaudeStylist:
         from adapters.claude.asking import ask
 
         answer = await ask(client, body, hear, key=key)
-        tokens = answer.tokens or NOTHING_USED
-        return StylistReply(analysis=_analysis(answer, prompt, tokens), tokens=tokens)
+        return reply_of(answer, prompt)
 
     async def probe(self, model: str, api_key: str | None) -> Probe:
         """Asks the models endpoint of the model; a key given gets a client of its own, closed at once."""
         try:
-            key = self._required_key() if api_key is None else _usable(api_key)
+            key = self._required_key() if api_key is None else usable(api_key)
             async with await self._clients.made(key) as client:
                 from adapters.claude.catalogue import probe
 
@@ -141,37 +134,9 @@ class ClaudeStylist:
         return described(body, prompt.picture)
 
     def _required_key(self) -> str:
-        key = self._key()
-        if not key:
-            raise StylistUnavailable(_NO_KEY, reason="API_KEY_INVALID")
-        return _usable(key)
-
-
-def _usable(key: str) -> str:
-    """The key, if it can stand in a header. Others would end in errors of the HTTP library, which quote them."""
-    stripped = key.strip()
-    if not (stripped.isascii() and stripped.isprintable() and stripped):
-        raise StylistUnavailable(_NOT_A_KEY, reason="API_KEY_INVALID")
-    return stripped
+        return required_key(self._key)
 
 
 def _asked(request: StyleRequest) -> tuple[Prompt, Body]:
     prompt = compose(request)
     return prompt, body_of(prompt, request.model, use_prompt_cache=request.use_prompt_cache)
-
-
-def _analysis(answer: Answer, prompt: Prompt, tokens: TokenUsage) -> Analysis:
-    """What a whole answer says. Only an answer that ended by itself keeps to the schema."""
-    match answer.stop_reason:
-        case "end_turn":
-            try:
-                return read_reply(answer.text, prompt)
-            except UnreadableReply as error:
-                raise InvalidReply(error.problems, tokens=tokens) from error
-        case "max_tokens":
-            raise InvalidReply(("the answer was cut off: be shorter",), tokens=tokens)
-        case "refusal":
-            because = f" ({answer.category})" if answer.category else ""
-            raise StylistUnavailable(f"Claude declined to answer{because}.", tokens=tokens)
-        case _:
-            raise StylistUnavailable(f"Claude ended its answer early ({answer.stop_reason}).", tokens=tokens)

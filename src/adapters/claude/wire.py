@@ -6,6 +6,7 @@ used are not named; new ones do no harm.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 import msgspec
@@ -89,6 +90,15 @@ class MessageDelta(msgspec.Struct, frozen=True):
     usage: Usage
 
 
+class WholeMessage(msgspec.Struct, frozen=True):
+    """An answer in one piece."""
+
+    content: tuple[ContentBlock, ...]
+    usage: Usage
+    stop_reason: str
+    stop_details: StopDetails | None = None
+
+
 class Problem(msgspec.Struct, frozen=True):
     """What went wrong."""
 
@@ -127,3 +137,55 @@ class TokenCount(msgspec.Struct, frozen=True):
     """Tokens of a prompt."""
 
     input_tokens: Tokens
+
+
+class BatchCounts(msgspec.Struct, frozen=True):
+    """Requests of a batch by what became of them; all are ``processing`` until the whole batch has ended."""
+
+    processing: Tokens = 0
+    succeeded: Tokens = 0
+    errored: Tokens = 0
+    canceled: Tokens = 0
+    expired: Tokens = 0
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """A batch as the batches endpoint tells of it."""
+
+    id: str
+    processing_status: str
+    request_counts: BatchCounts
+    archived_at: datetime | None = None
+
+
+class BatchPage(msgspec.Struct, frozen=True):
+    """The latest batches."""
+
+    data: tuple[Batch, ...]
+
+
+class BatchLine(msgspec.Struct, frozen=True):
+    """A line of a batch's results: whose it is, and what is looked at apart from it."""
+
+    custom_id: str
+    result: msgspec.Raw
+
+
+class Succeeded(msgspec.Struct, frozen=True, tag="succeeded"):
+    """The request was answered."""
+
+    message: WholeMessage
+
+
+class Errored(msgspec.Struct, frozen=True, tag="errored"):
+    """The request was refused, and not charged."""
+
+    error: ErrorEvent
+
+
+class Canceled(msgspec.Struct, frozen=True, tag="canceled"):
+    """The batch was canceled before the request was sent to a model; not charged."""
+
+
+class Expired(msgspec.Struct, frozen=True, tag="expired"):
+    """The batch ended before the request was sent to a model; not charged."""

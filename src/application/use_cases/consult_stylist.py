@@ -8,17 +8,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 
-import msgspec
-
 from application.answer import Spent
 from application.bookkeeper import Bookkeeper
-from application.consultation import Booking, Call, Consultation, NoAnswer
+from application.consultation import Booking, Call, Consultation, NoAnswer, analyzed, check_reply
 from application.ports.clock import Clock
 from application.ports.event_store import EventStore, StreamWrite
 from application.ports.ids import Ids
 from application.ports.stylist import (
     InvalidReply,
-    StyleRequest,
     Stylist,
     StylistReply,
     StylistUnavailable,
@@ -27,11 +24,9 @@ from application.ports.stylist import (
 )
 from application.projections.analyses import AnalysisRow
 from application.recorded import Recorded
-from application.streams import LEDGER, product_stream
-from domain import analysis, ledger
+from application.streams import LEDGER
+from domain import ledger
 from domain.events import CostIncurred, ProductAnalyzed
-from domain.evidence import Sources
-from domain.fingerprint import answer_key
 from domain.ledger import BudgetExceeded, ReservationNotOpen
 from domain.prices import PriceList
 
@@ -108,7 +103,7 @@ class ConsultStylist:
             reply = await self._reply(call)
         except TimeoutError as error:
             raise _too_late(call.stylist) from error
-        _check(reply, call.request)
+        check_reply(reply, call.request)
         context = call.consultation.context
         incurred = CostIncurred(
             day=context.day,
@@ -132,7 +127,7 @@ class ConsultStylist:
         booking = Booking(reservation_id, prices, call.consultation)
         try:
             reply = await self._reply(call)
-            _check(reply, call.request)
+            check_reply(reply, call.request)
         except StylistUnavailable as error:
             call.spent += await self._book_failure(booking, error)
             raise
@@ -198,40 +193,7 @@ class ConsultStylist:
                 return Spent()
 
     def _analyzed(self, call: Call, reply: StylistReply, spent: Spent) -> StreamWrite:
-        consultation, question = call.consultation, call.consultation.question
-        event = ProductAnalyzed(
-            analysis_id=self._ids.new(),
-            answer_key=answer_key(question),
-            product_id=consultation.product_id,
-            canonical_url=question.canonical_url,
-            session_id=consultation.session_id,
-            day=consultation.day,
-            mode=question.mode,
-            asked_stylist=consultation.asked_stylist,
-            stylist=question.stylist,
-            model=question.model,
-            prompt_version=question.prompt_version,
-            locale=question.locale,
-            style_fingerprint=question.style_fingerprint,
-            profile_version=question.profile_version,
-            analysis=reply.analysis,
-            tokens=spent.tokens,
-            cost_picousd=spent.picousd,
-            degraded_reason=consultation.degraded_reason,
-        )
-        return StreamWrite(stream=product_stream(consultation.product_id), events=(event,))
-
-
-def _check(reply: StylistReply, request: StyleRequest) -> None:
-    sources = Sources(
-        product=msgspec.to_builtins(request.product),
-        profile=request.profile,
-        pictures=frozenset((request.picture.sha256,) if request.picture else ()),
-    )
-    try:
-        analysis.check(reply.analysis, request.mode, sources)
-    except analysis.InvalidAnalysis as error:
-        raise InvalidReply(error.problems, tokens=reply.tokens, cost_picousd=reply.cost_picousd) from error
+        return analyzed(call.consultation, reply, spent, self._ids.new())
 
 
 def _too_late(stylist: Stylist) -> StylistUnavailable:

@@ -42,12 +42,16 @@ class ShowPicture:
 
     async def here(self, product_id: str, urls: Sequence[str]) -> SeenPicture | None:
         """The first address's picture, if it was taken in before."""
-        sha256 = self._taken_in(product_id, urls[0]) if urls else None
+        sha256 = self.sha256_of(product_id, urls)
         return None if sha256 is None else await asyncio.to_thread(self._small, sha256)
 
     def is_here(self, product_id: str, urls: Sequence[str]) -> bool:
         """Whether there would be nothing to wait for."""
-        return not urls or self._taken_in(product_id, urls[0]) is not None
+        return not urls or self.sha256_of(product_id, urls) is not None
+
+    def sha256_of(self, product_id: str, urls: Sequence[str]) -> str | None:
+        """The name of the first address's picture, if it was taken in before."""
+        return self._taken_in(product_id, urls[0]) if urls else None
 
     def _taken_in(self, product_id: str, url: str) -> str | None:
         row = self._read_models.get(PICTURES, product_id)

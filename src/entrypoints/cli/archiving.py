@@ -144,8 +144,8 @@ def restore(file: Path, dry_run: bool, yes: bool, data_dir: Path | None, as_json
 def erase(everything: bool, dry_run: bool, yes: bool, data_dir: Path | None, as_json: bool) -> None:
     """Remove all data for good.
 
-    That is the log, the read models, the pictures, the debug log, the token and the API keys, also those in the keyring
-    of this machine; your own config.toml and prices.toml stay. The service must be stopped.
+    That is the log, the read models, the pictures, the state of rescorings, the debug log, the token and the API keys,
+    also those in the keyring of this machine; your own config.toml and prices.toml stay. The service must be stopped.
     """
     from entrypoints.cli.asking_first import ask
     from entrypoints.cli.opening import contained, settings_of
@@ -162,6 +162,7 @@ def erase(everything: bool, dry_run: bool, yes: bool, data_dir: Path | None, as_
         container.archive().erase()
         for stylist in KEY_FILES:
             container.keys().clear(stylist)
+        container.jobs().erase()
         for file in _own_files(settings):
             file.unlink(missing_ok=True)
         if not any(settings.data_dir.iterdir()):
@@ -240,13 +241,13 @@ def _require_data(settings: Settings) -> None:
 
 
 def _own_files(settings: Settings) -> list[Path]:
-    """What this program wrote into the data directory; of the pictures, their folder."""
-    from entrypoints.container import DATABASE, DEBUG_LOG, IMAGES, KEY_FILES
+    """What this program wrote into the data directory; of pictures and rescorings, their folders."""
+    from entrypoints.container import DATABASE, DEBUG_LOG, IMAGES, KEY_FILES, RESCORE
 
     ours = re.compile(
         rf"({re.escape(DATABASE)}|{re.escape(DEBUG_LOG)})(\.before-restore|\.unfinished)?"
         rf"(-wal|-shm|-journal|\.lock|-rebuild\.lock)?|(token|{'|'.join(KEY_FILES.values())})(\.[0-9a-f]{{8}})?"
     )
     found = [file for file in settings.data_dir.glob("*") if file.is_file() and ours.fullmatch(file.name)]
-    images = settings.data_dir / IMAGES
-    return sorted([*found, *([images] if images.is_dir() else [])])
+    folders = (settings.data_dir / IMAGES, settings.data_dir / RESCORE)
+    return sorted([*found, *(folder for folder in folders if folder.is_dir())])

@@ -26,16 +26,21 @@ def told(error: Exception) -> str:
     from application.ports.archive import MalformedExport, UnusableBackup
     from application.ports.event_store import StoreUnavailable, UndecodableEvent
     from application.ports.image_store import ImagesUnavailable
+    from application.ports.jobs import JobsUnavailable
     from application.ports.keys import InvalidKey, KeysUnavailable
     from application.ports.page_reader import NotAProductPage
     from application.ports.stylist import StylistUnavailable
+    from application.use_cases.start_rescoring import RescoringUnderWay
     from domain.addresses import NotAWebAddress
     from domain.ledger import ReservationNotOpen
     from domain.money import InexactAmount
+    from domain.prices import PriceUnknown
     from entrypoints.settings import SettingsError
 
     match error:
         case SettingsError() | StylistUnavailable() | InexactAmount() | UnusableBackup() | KeysUnavailable():
+            return _sentence(error)
+        case PriceUnknown() | RescoringUnderWay() | JobsUnavailable():
             return _sentence(error)
         case InvalidKey():
             return f"{_sentence(error)} Nothing was changed."

@@ -20,6 +20,7 @@ from entrypoints.cli.products import products
 from entrypoints.cli.profile import profile
 from entrypoints.cli.prompt import prompt
 from entrypoints.cli.replaying import replay, verify
+from entrypoints.cli.rescore import rescore
 from entrypoints.cli.serve import serve
 
 INTERRUPTED = 130
@@ -76,7 +77,7 @@ def cli() -> None:
 
 
 for _command in (
-    demo, serve, analyze, profile, products, costs, prices, key, prompt, pictures, doctor, replay, verify,
+    demo, serve, analyze, profile, products, costs, prices, rescore, key, prompt, pictures, doctor, replay, verify,
     export_events, import_events, backup, restore, erase,
 ):  # fmt: skip
     cli.add_command(_command)

@@ -25,6 +25,7 @@ from entrypoints.http import (
     products,
     profiles,
     prompts,
+    rescoring,
     schema,
 )
 from entrypoints.http.auth import require_bearer
@@ -34,7 +35,7 @@ from entrypoints.http.door import Door, Hosts
 from entrypoints.http.error_answers import ErrorAnswers
 from entrypoints.http.metrics import Metrics
 
-_API = (analyses, analysis_stream, costs, events, images, logs, preferences, products, profiles, prompts)
+_API = (analyses, analysis_stream, costs, events, images, logs, preferences, products, profiles, prompts, rescoring)
 
 
 def create_app(container: Container) -> Litestar:
@@ -68,18 +69,24 @@ def _dependencies(container: Container) -> dict[str, Provide]:
     providers: dict[str, Callable[[], Any]] = {
         "account_costs": container.account_costs,
         "analyze_product": container.analyze_product,
+        "background_rescoring": container.background_rescoring,
         "browse_products": container.browse_products,
+        "cancel_rescoring": container.cancel_rescoring,
         "change_profile": container.change_profile,
         "change_settings": container.change_settings,
         "debug_log": container.debug_log,
         "event_store": container.event_store,
+        "follow_rescoring": container.follow_rescoring,
         "image_store": container.image_store,
         "look_up_answer": container.look_up_answer,
         "page_reader": container.page_reader,
+        "plan_rescoring": container.plan_rescoring,
         "preferences": container.preferences,
         "projection_store": container.projection_store,
         "remember_product": container.remember_product,
         "show_prompt": container.show_prompt,
+        "show_rescoring": container.show_rescoring,
+        "start_rescoring": container.start_rescoring,
         "stylists": container.stylists,
     }
     return {name: dep(provider) for name, provider in providers.items()}
@@ -99,9 +106,14 @@ def _lifespan(container: Container) -> Callable[[Litestar], Any]:
             if container.settings().fetch_pictures:
                 container.picture_queue().start()
             housekeeping = asyncio.create_task(container.keep_house()())
+            container.background_rescoring().start()
             yield
+            await container.background_rescoring().stop()
             await container.flights().all_landed()
         finally:
+            await container.background_rescoring().stop()
+            for batch_stylist in container.batch_stylists().values():
+                await batch_stylist.close()
             if housekeeping is not None:
                 housekeeping.cancel()
             await container.picture_queue().stop()

@@ -11,9 +11,12 @@ from litestar.exceptions import HTTPException
 from msgspec import Meta
 
 from application.ports.event_store import ConcurrentAppend, StoreUnavailable
+from application.ports.jobs import JobsUnavailable
 from application.ports.page_reader import NotAProductPage
 from application.ports.stylist import StylistUnavailable
 from application.preferences import PreferencePinned
+from application.use_cases.start_rescoring import RescoringUnderWay
+from domain.money import InexactAmount
 from domain.prices import PriceUnknown
 
 MEDIA_TYPE = "application/problem+json"
@@ -174,6 +177,12 @@ def refusal_for(error: Exception) -> Refusal:
             return Refusal("NOT_A_PRODUCT_PAGE", str(error))
         case PriceUnknown():
             return Refusal("PRICE_UNKNOWN", str(error))
+        case InexactAmount():
+            return Refusal("PRICE_UNKNOWN", f"The price of the model cannot be used: {error}.")
+        case RescoringUnderWay():
+            return Refusal("CONFLICT", f"Wait for its end, or cancel it first: {error}.")
+        case JobsUnavailable():
+            return Refusal("INTERNAL_ERROR", str(error))
         case PreferencePinned():
             return Refusal("CONFLICT", str(error))
         case ConcurrentAppend():

@@ -14,8 +14,8 @@ from tests.entrypoints.cli.conftest import PROFILE, Run
 from tests.entrypoints.cli.processes import process
 
 DELIVERED = {
-    "demo", "serve", "analyze", "profile", "pictures", "products", "costs", "prices", "key", "prompt", "doctor",
-    "replay", "verify", "export", "import", "backup", "restore", "erase",
+    "demo", "serve", "analyze", "profile", "pictures", "products", "costs", "prices", "key", "prompt", "rescore",
+    "doctor", "replay", "verify", "export", "import", "backup", "restore", "erase",
 }  # fmt: skip
 
 
