@@ -48,6 +48,7 @@ def test_every_route_of_the_contract_is_there(document: dict[str, Any]) -> None:
         ("GET", "/health"), ("GET", "/ready"), ("GET", "/metrics"), ("GET", "/schema"), ("GET", "/schema/openapi.json"),
         ("POST", f"{api}/extract"), ("GET", f"{api}/images/{{sha256}}"), ("POST", f"{api}/analyze"),
         ("POST", f"{api}/analyze/stream"), ("GET", f"{api}/prompt"),
+        ("POST", f"{api}/rescore"), ("GET", f"{api}/rescore/{{job_id}}"), ("DELETE", f"{api}/rescore/{{job_id}}"),
         ("POST", f"{api}/lookup"),
         ("POST", f"{api}/test-connection"), ("GET", f"{api}/costs/session/{{session_id}}"),
         ("GET", f"{api}/costs/total"), ("GET", f"{api}/costs/daily"), ("GET", f"{api}/budget"),
