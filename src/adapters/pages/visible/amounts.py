@@ -8,7 +8,7 @@ from typing import NamedTuple
 from adapters.pages.visible.layout import JOINT
 
 _SIGN = (
-    r"US ?\$|:-|CA?\$|AU ?\$|NZ\$|HK\$|NT\$|MX\$|AR\$|CL\$|R\$|C\$|A\$|S\$|\$U|\$|€|£|¥|￥|₽|₹|₺|₩|₴|₫"
+    r"US ?\$|б\. ?р|бел\. ?руб|:-|CA?\$|AU ?\$|NZ\$|HK\$|NT\$|MX\$|AR\$|CL\$|R\$|C\$|A\$|S\$|\$U|\$|€|£|¥|￥|₽|₹|₺|₩|₴|₫"
     r"|฿|₪|₱|₦|₸|円|元|원|บาท|د\.إ|ر\.س|"
     r"(?<![^\W\d_])(?:EUR(?:O|OS)?|USD|GBP|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|HRK|RUB|RUR|UAH|KZT"
     r"|BYN|TRY|INR|IDR|JPY|CNY|RMB|KRW|TWD|NTD|HKD|SGD|MYR|THB|VND"

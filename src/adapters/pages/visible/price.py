@@ -34,7 +34,7 @@ _OTHER_TEXT = re.compile(
     r"|pro (?:monat|stück|kg|liter)|monatlich|mtl|par mois|le kilo|al mese|al kg|/kilo|rate[n]?"
     r"|installments?|instalments?|cuotas?|plazos|mensualit\w+|rata|raty|splát\w+|в месяц|рассрочк\w+"
     r"|save|saving|you save|sie sparen|ersparnis|économi\w+|risparmi\w*|ahorr\w+|oszczędz\w+|ušetř\w+"
-    r"|ušetr\w+|экономия|скидка|shipping|delivery|postage|versand\w*|lieferung|livraison|spedizione"
+    r"|ušetr\w+|экономия|скидка|shipping|delivery|postage|versand\w*|liefer\w+|livraison|spedizione"
     r"|envío|envio|frete|verzend\w*|dostaw\w*|doprav\w*|доставк\w+|points?|cashback|bonus\w*"
     r"|orders? over|over|ab einem|bestellwert|dès|à partir de \d+.*achat|excl(?:\.|usive|uding)?"
     r"|exkl\.?|ohne mwst|netto|hors taxe|ht|bez dph|bez vat|ex\.? (?:vat|gst|tax)|deposit|pfand"
@@ -42,6 +42,8 @@ _OTHER_TEXT = re.compile(
     r"|paypal|clearpay|credit|offers? from|new from|used from|plus tax|import charges)(?!\w)",
     re.IGNORECASE,
 )
+# Vouchers, points and sending, where no blanks part words.
+_OTHER_CJK = re.compile(r"쿠폰|배송비?|적립|포인트|送料|ポイント|クーポン|円引き|運費|运费|優惠券|优惠券|折抵|折價|紅利|點數|積分|积分|免運|包邮|满减|每月|月々|分割|期")
 # "… / kg", "… per month", "… x 3"
 _PARTIAL = re.compile(r"\s*(?:[/x×*]|per\b|pro\b|par\b|al\b|a month)", re.IGNORECASE)
 # What another choice would cost.
@@ -229,20 +231,21 @@ def _placed(box: Box, heading: Box | None, button: Box | None) -> float:
 
 
 def _is_was(box: Box, layout: Layout, text: str, mention: Mention, near: str) -> bool:
-    own = " ".join(each.names for each in (*(inner for inner in layout.inside(box)[:8] if inner.text), *box.around(1)))
     if box.zone & Zone.STRUCK or any(each.zone & Zone.STRUCK for each in layout.inside(box)[:8]):
         return True
     lead = text[max(0, mention.start - 40) : mention.start]
     if _WAS_TEXT.search(lead) and not re.search(r"[.;!]\s", lead):
         return True
-    return bool(WAS_NAME.search(own)) and not NOW_NAME.search(
-        " ".join(each.names for each in (*layout.inside(box)[:8], box))
-    )
+    inside = [box, *(inner for inner in layout.inside(box)[1:8] if inner.text)]
+    named = any(each.names and WAS_NAME.search(each.names) for each in inside)
+    # What lies around it may be named for its place on the page; a price's own box is named for its price.
+    named = named or any(PRICE_NAME.search(each.names) and WAS_NAME.search(each.names) for each in box.around(1))
+    return named and not NOW_NAME.search(" ".join(each.names for each in inside))
 
 
 def _is_other(text: str, mention: Mention, near: str, far: str, box: Box) -> bool:
     lead, tail = text[max(0, mention.start - 45) : mention.start], text[mention.end : mention.end + 30]
-    if _OTHER_TEXT.search(lead) or _OTHER_TEXT.search(tail) or re.match(r"\s*[x×/]", tail):
+    if _OTHER_TEXT.search(lead) or _OTHER_TEXT.search(tail) or _OTHER_CJK.search(lead + tail) or re.match(r"\s*[x×/]", tail):
         return True
     sibling = box.parent.shown if box.parent is not None and box.parent.text else ""
     if (

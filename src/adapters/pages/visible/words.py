@@ -43,7 +43,7 @@ PRICE_NAME = _names(
 )
 # "now" in names: what is paid today.
 NOW_NAME = _names(
-    r"current|now|sales?|special|final|offer|our\w*|actual|selling|deal|today|promo\w*|reduced|discounted|new|akcia"
+    r"current\w*|now|sales?|special|final|offer|our\w*|actual|selling|deal|today|promo\w*|reduced|discounted|new|akcia"
     r"|aktuell\w*|actuel\w*|attuale|oferta|main|buybox|buy|purchase|pay|sell|value|best|solde|angebot|red"
 )
 WAS_NAME = _names(
