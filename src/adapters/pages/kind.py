@@ -228,7 +228,7 @@ def _near_button(seen: Seen) -> bool:
     if not seen.buttons or seen.heading is None:
         return False
     best = seen.buttons[0]
-    return best.sure >= 1 and abs(best.box.order - seen.heading.order) < 600
+    return best.sure >= 1
 
 
 def _body_says(seen: Seen) -> bool:

@@ -15,6 +15,11 @@ from adapters.pages.visible.words import CAROUSEL_NAME, NOW_NAME, OTHER_PRICE_NA
 from domain.product import amount as amount_text
 
 _MOST = 400
+# Below it nothing but a currency speaks for an amount.
+_ENOUGH = 2.0
+_WAS, _REDUCED = 2.0, 1.5
+# So far apart, in boxes, a price and the one before may stand.
+_PAIR = 12
 _LONGEST = 140
 # A price in words that are not about what is paid now.
 _WAS_TEXT = re.compile(
@@ -60,6 +65,7 @@ class Candidate(NamedTuple):
     score: float
     was: bool
     partial: bool
+    by_name: bool
 
 
 class Chosen(NamedTuple):
@@ -75,6 +81,7 @@ class Chosen(NamedTuple):
 def chosen_price(layout: Layout, heading: Box | None, button: Box | None, known: Mapping[str, float]) -> Chosen | None:
     """The price the page shows for its own product. ``known`` are amounts other sources state, with their weight."""
     candidates = [_judged(layout, mention, box, heading, button) for mention, box in _amounts(layout)[:_MOST]]
+    candidates = [_reconsidered(entry, candidates) for entry in candidates]
     repeated = Counter(_key(entry.mention.amount) for entry in candidates if entry.score > 0)
     best: Candidate | None = None
     shown: dict[str, float] = {}
@@ -84,10 +91,27 @@ def chosen_price(layout: Layout, heading: Box | None, button: Box | None, known:
         shown[key] = max(shown.get(key, -99.0), total - 8.0 * entry.was)
         if not entry.was and (best is None or total > best.score):
             best = entry._replace(score=total)
-    if best is None or best.score < 4.0:
+    if best is None or best.score < _ENOUGH:
         return None
     best = _lower_of_two(best, candidates, known)
     return Chosen(best.mention, best.box, best.score, _regular(best, candidates), shown)
+
+
+def _reconsidered(entry: Candidate, candidates: list[Candidate]) -> Candidate:
+    """A price beside a higher one that is struck or named as before is paid now; a name alone makes none one before."""
+    paid = Decimal(entry.mention.amount)
+    beside = [
+        other
+        for other in candidates
+        if abs(other.box.order - entry.box.order) <= _PAIR and other.mention.amount != entry.mention.amount
+    ]
+    if not entry.was:
+        reduced = any(other.was and paid < Decimal(other.mention.amount) < paid * 20 for other in beside)
+        return entry._replace(score=entry.score + _REDUCED) if reduced else entry
+    lower = any(Decimal(other.mention.amount) < paid for other in beside)
+    if entry.by_name and not lower:
+        return entry._replace(was=False, score=entry.score + _WAS)
+    return entry
 
 
 def _lower_of_two(best: Candidate, candidates: list[Candidate], known: Mapping[str, float]) -> Candidate:
@@ -172,7 +196,8 @@ def _judged(layout: Layout, mention: Mention, box: Box, heading: Box | None, but
     )
     score += 1.2 * bool(NOW_NAME.search(near))
     score += _placed(box, heading, button)
-    was = _is_was(box, layout, text, mention, near)
+    certain, by_name = _is_struck(box, layout, text, mention), _is_named_was(box, layout)
+    was = certain or by_name
     if _is_other(text, mention, near, far, box):
         score -= 5.0
     # In prose, and nothing calls it a price.
@@ -181,8 +206,8 @@ def _judged(layout: Layout, mention: Mention, box: Box, heading: Box | None, but
     if Decimal(mention.amount) == 0:
         score -= 10.0
     if was:
-        score -= 2.0
-    return Candidate(mention, box, score, was, bool(_PARTIAL.match(text[mention.end :])))
+        score -= _WAS
+    return Candidate(mention, box, score, was, bool(_PARTIAL.match(text[mention.end :])), by_name and not certain)
 
 
 def _marked(layout: Layout, box: Box) -> float:
@@ -230,12 +255,14 @@ def _placed(box: Box, heading: Box | None, button: Box | None) -> float:
     return score
 
 
-def _is_was(box: Box, layout: Layout, text: str, mention: Mention, near: str) -> bool:
+def _is_struck(box: Box, layout: Layout, text: str, mention: Mention) -> bool:
     if box.zone & Zone.STRUCK or any(each.zone & Zone.STRUCK for each in layout.inside(box)[:8]):
         return True
     lead = text[max(0, mention.start - 40) : mention.start]
-    if _WAS_TEXT.search(lead) and not re.search(r"[.;!]\s", lead):
-        return True
+    return bool(_WAS_TEXT.search(lead)) and not re.search(r"[.;!]\s", lead)
+
+
+def _is_named_was(box: Box, layout: Layout) -> bool:
     inside = [box, *(inner for inner in layout.inside(box)[1:8] if inner.text)]
     named = any(each.names and WAS_NAME.search(each.names) for each in inside)
     # What lies around it may be named for its place on the page; a price's own box is named for its price.
