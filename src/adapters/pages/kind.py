@@ -194,7 +194,7 @@ def visible_score(seen: Seen, document: Document, scripts: list[Script], url: st
     if seen.price and seen.price.box.zone & ELSEWHERE:
         score -= 2.5
     if seen.cards >= 4:
-        score -= 1.0 if near or (seen.price and seen.price.score > 8) or _numbered(seen, url) else 3.0
+        score -= 1.0 if near or (seen.price and seen.price.score > 6) or _numbered(seen, url) else 3.0
     if _HOME.fullmatch(path) and not urlsplit(url).query:
         score -= 4.0
     if _types(scripts) & _LISTS and seen.cards >= 3:

@@ -31,6 +31,10 @@ _DIGITS = re.compile(
 _BEFORE = re.compile(rf"(?:{_SIGN}){_GAP}\Z")
 _AFTER = re.compile(rf"{_GAP}(?P<sign>{_SIGN})(?![\d%])")
 _LONGEST_SIGN = 10
+# "12 – 15 €": the sign of the last is the first's too.
+_TO_LABELLED = re.compile(
+    rf"{_GAP}(?:[-–—~〜]|to|bis|à|a|до){_GAP}\d[\d.,' \u00a0\u202f]{{0,12}}?(?:{JOINT}|{_SPACE}){{0,3}}(?P<sign>{_SIGN})(?![\d%])"
+)
 # "12€99"
 _INNER = re.compile(r"(?<!\d)(\d{1,6})[\s\x1f]?([€£$])[\s\x1f]?(\d{2})(?!\d)")
 _DIGIT = re.compile(r"\d")
@@ -59,6 +63,8 @@ def mentions(text: str, *, most: int = 20, bare: bool = False) -> list[Mention]:
         before = _BEFORE.search(text[max(0, start - _LONGEST_SIGN) : start])
         after = None if before else _AFTER.match(text, end)
         label = before[0] if before else after["sign"] if after else None
+        if label is None and (range_ := _TO_LABELLED.match(text, end)):
+            label = range_["sign"]
         if label is None and not bare:
             continue
         start, end = start - len(before[0]) if before else start, after.end() if after else end

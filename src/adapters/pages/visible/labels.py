@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from adapters.pages.visible.layout import ELSEWHERE, JOINT, Box, Layout, Zone
 
 _LONGEST_LABEL = 40
 _LONGEST_VALUE = 200
-_MOST = 3000
+_MOST = 12_000
 _LABELS = {
     "brand": (
         r"brand(?: name)?|make(?: ?/ ?manufacturer)?|manufacturer name|brand ?/ ?manufacturer"
@@ -20,7 +21,7 @@ _LABELS = {
         r"|gyártó|márka|zīmols|ražotājs|gamintojas|prekės ženklas|kaubamärk|tootja|proizvođač|proizvajalec"
         r"|brand/marke|μάρκα|κατασκευαστής|ブランド|メーカー|品牌|제조사|브랜드|thương hiệu|merek"
         r"|الماركة|العلامة التجارية"
-        r"|מותג|designer|label|vendor|sold by brand"
+        r"|מותג|vendor|sold by brand"
     ),
     "sku": (
         r"sku(?: ?(?:code|number|no\.?|#))?|asin|item (?:no\.?|number|code|#|id)|item|article (?:no\.?"
@@ -114,6 +115,7 @@ def labelled(layout: Layout) -> dict[str, list[Labelled]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def kind_of(label: str) -> str | None:
     """What a label's words name."""
     words = label.strip(_TRIMMED)

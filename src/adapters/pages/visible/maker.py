@@ -28,6 +28,12 @@ _BYLINE = re.compile(
     r"| produits| prodotti| items)?)$",
     re.IGNORECASE,
 )
+# What a shop does with a thing, before it names it.
+_SELLS = re.compile(
+    r"^(?:buy|shop|order|new|sale|details|for (?:sale|auction)|kaufen?|acheter|achat|compra\w*|acquista|kup|koupit"
+    r"|kúpiť|купить|заказать|beli|jual|mua|satın|köp|køb|kjøp|osta|koop|neu|nouveau|nuevo|nuovo)\b|[$€£]|\d",
+    re.IGNORECASE,
+)
 _NO_BRAND = re.compile(
     r"(?:n/?a|none|no brand|unknown|see (?:all|more)|all brands?|brands?|marken?|marques?|marcas?"
     r"|shop all.*|more.*|mehr.*|logo|home|alle.*|details?|-|–|/|not applicable|does not apply"
@@ -37,12 +43,17 @@ _NO_BRAND = re.compile(
 
 
 def visible_brand(
-    layout: Layout, labels: Iterable[Labelled], heading: Box | None, title: str
+    layout: Layout, labels: Iterable[Labelled], heading: Box | None, title: str, names: Iterable[str] = ()
 ) -> tuple[str, float] | None:
-    """The likeliest brand and how sure its signals are together (0 to 1)."""
+    """The likeliest brand and how sure its signals are together (0 to 1). ``names``: what the page's head calls it."""
     votes: dict[str, float] = defaultdict(float)
     spelled: dict[str, str] = {}
-    for name, weight in (*_labelled(labels), *_marked(layout, heading), *_linked(layout, heading)):
+    for name, weight in (
+        *_labelled(labels),
+        *_marked(layout, heading),
+        *_linked(layout, heading),
+        *_before_the_heading(heading, names),
+    ):
         name = _cleaned(name)
         if name:
             key = name.casefold()
@@ -84,20 +95,24 @@ def _guessed(layout: Layout, title: str) -> tuple[str, float] | None:
         if words[at][:1].isupper() and words[at + size - 1][:1].isupper()
     }
     best: tuple[float, str] | None = None
-    for box in layout.boxes:
-        if box.tag not in ("a", "img", "label"):
-            continue
-        text = box.attribute("alt") if box.tag == "img" else box.shown
+    shelves = [(segment.replace("-", " "), "") for segment in urlsplit(layout.url).path.split("/")[1:-1]]
+    for text, href in (*shelves, *_links(layout)):
         name = re.sub(r"\s*\(\d+\)$|\s+logo$", "", text[:60], flags=re.IGNORECASE).strip()
         place = runs.get(name.casefold()) if 2 < len(name) <= _LONGEST else None
         if place is None or (place[1] == len(words) and len(words) > 1) or _is_kind(name):
             continue
         spelled = " ".join(words[place[0] : place[0] + place[1]]).strip(",.;:()")
-        score = 0.5 * spelled.isupper() + 0.6 * (place[0] == 0) + 0.3 * bool(_BRAND_PATH.search(box.attribute("href")))
+        score = 0.5 * spelled.isupper() + 0.6 * (place[0] == 0) + 0.3 * bool(_BRAND_PATH.search(href))
         score += 0.2 * (spelled.isascii() and not title.isascii()) - 0.1 * place[0]
         if score >= 0.5 and (best is None or score > best[0]):
             best = (score, spelled)
     return (best[1], 0.3) if best else None
+
+
+def _links(layout: Layout) -> Iterable[tuple[str, str]]:
+    for box in layout.boxes:
+        if box.tag in ("a", "img", "label"):
+            yield (box.attribute("alt") if box.tag == "img" else box.shown), box.attribute("href")
 
 
 def _cleaned(name: str) -> str:
@@ -147,6 +162,16 @@ def _linked(layout: Layout, heading: Box | None) -> Iterable[tuple[str, float]]:
             slug = unquote(urlsplit(href).path).lower()
             fits = _slug(text) in re.sub(r"[^\w]+", "", slug) or not _BRAND_PATH.search(href)
             yield text, (0.75 if fits else 0.45) * _closeness(box, heading)
+
+
+def _before_the_heading(heading: Box | None, names: Iterable[str]) -> Iterable[tuple[str, float]]:
+    """What stands in a page's title before all of its heading: a shop that shows the brand apart puts it there."""
+    shown = heading.shown.casefold() if heading is not None else ""
+    for name in names:
+        before, found, _ = name.casefold().partition(shown) if len(shown) > 5 else ("", "", "")
+        words = name[: len(before)].strip(" -–—|:·,")
+        if found and words and len(words.split()) <= 4 and not _SELLS.search(words):
+            yield words, 0.7
 
 
 def _is_kind(name: str) -> bool:

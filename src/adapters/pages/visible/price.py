@@ -44,7 +44,9 @@ _OTHER_TEXT = re.compile(
     r"|orders? over|over|ab einem|bestellwert|dès|à partir de \d+.*achat|excl(?:\.|usive|uding)?"
     r"|exkl\.?|ohne mwst|netto|hors taxe|ht|bez dph|bez vat|ex\.? (?:vat|gst|tax)|deposit|pfand"
     r"|trade-?in|gift card|minimum|voucher|coupon|gutschein\w*|warranty|insurance|klarna|afterpay"
-    r"|paypal|clearpay|credit|offers? from|new from|used from|plus tax|import charges)(?!\w)",
+    r"|paypal|clearpay|credit|offers? from|new from|used from|plus tax|import charges"
+    r"|starting (?:bid|price)|opening bid|next bid|min(?:imum)? bid|max(?:imum)? bid|estimate[d]?|startpreis"
+    r"|mindestgebot|mise à prix|estimation|base d.asta|precio de salida)(?!\w)",
     re.IGNORECASE,
 )
 # Vouchers, points and sending, where no blanks part words.

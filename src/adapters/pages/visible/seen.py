@@ -62,7 +62,7 @@ def seen(document: Document, titles: tuple[str, ...], known: Mapping[str, float]
     else:
         # Nothing says that it cannot be had.
         facts["availability"], sure["availability"] = "InStock", 0.0
-    if brand := visible_brand(layout, labels["brand"], heading, title):
+    if brand := visible_brand(layout, labels["brand"], heading, title, titles):
         facts["brand"], sure["brand"] = brand
     if numbers:
         facts["sku"], sure["sku"] = numbers[0].value, numbers[0].sure
