@@ -13,6 +13,7 @@ from adapters.pages.visible.words import BRAND_NAME
 from adapters.pages.vocabulary import category_of, gender_of
 
 _LONGEST = 50
+_FEW = 3
 _BRAND_PATH = re.compile(
     r"/(?:brands?|marken?|marques?|marcas?|marche|merken?|brend|designers?|manufacturers?|hersteller"
     r"|vyrobce|znacka|znacky|producent|produttori?|stores?|vendors?|b)/",
@@ -28,6 +29,9 @@ _BYLINE = re.compile(
     r"| produits| prodotti| items)?)$",
     re.IGNORECASE,
 )
+# Letters of other alphabets, in whose titles a brand stands out.
+_FOREIGN = re.compile(r"[\u0400-\u04ff\u0590-\u06ff\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_MODEL = re.compile(r"(?=[^\d]*\d)(?=[^A-Z]*[A-Z])[A-Z0-9][A-Z0-9./+-]{1,}", re.IGNORECASE).fullmatch
 # What a shop does with a thing, before it names it.
 _SELLS = re.compile(
     r"^(?:buy|shop|order|new|sale|details|for (?:sale|auction)|kaufen?|acheter|achat|compra\w*|acquista|kup|koupit"
@@ -64,7 +68,7 @@ def visible_brand(
         if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", lowered):
             votes[key] += 0.6 + 0.2 * lowered.startswith(key)
     if not votes or max(votes.values()) < 0.5:
-        return _guessed(layout, title)
+        return _guessed(layout, title) or _worded(title)
     key = max(votes, key=lambda each: votes[each])
     return spelled_as_in(title, spelled[key]), min(votes[key] / 1.6, 1.0)
 
@@ -109,6 +113,18 @@ def _guessed(layout: Layout, title: str) -> tuple[str, float] | None:
     return (best[1], 0.3) if best else None
 
 
+def _worded(title: str) -> tuple[str, float] | None:
+    """A name among the title's words: the only one in Latin letters, or the one that a model's number follows."""
+    words = [word.strip(",.;:()\"'«»") for word in title.split()[:8]]
+    if not title.isascii() and _FOREIGN.search(title):
+        names = [word for word in words if len(word) > 2 and word.isascii() and word[0].isalpha() and not _MODEL(word)]
+        return (names[0], 0.2) if names else None
+    followed = any(_MODEL(word) for word in words[1:4])
+    first = words[0] if words else ""
+    named = len(first) > 2 and first[0].isupper() and not _MODEL(first) and not _is_kind(first)
+    return (first, 0.2) if followed and named and not _SELLS.search(first) else None
+
+
 def _links(layout: Layout) -> Iterable[tuple[str, str]]:
     for box in layout.boxes:
         if box.tag in ("a", "img", "label"):
@@ -129,7 +145,13 @@ def _labelled(labels: Iterable[Labelled]) -> Iterable[tuple[str, float]]:
 
 
 def _marked(layout: Layout, heading: Box | None) -> Iterable[tuple[str, float]]:
-    """Elements that attributes or names call a brand."""
+    """Elements that attributes or names call a brand; where they name many, they are the shop's list of them."""
+    named = list(_named(layout, heading))
+    many = len({name.casefold() for name, _ in named}) > _FEW
+    yield from ((name, weight * (0.5 if many else 1.0)) for name, weight in named)
+
+
+def _named(layout: Layout, heading: Box | None) -> Iterable[tuple[str, float]]:
     for box in layout.boxes:
         if box.zone & ELSEWHERE or (not box.names and not box.attribute("data-brand")):
             continue
