@@ -52,7 +52,8 @@ def availability(
     anchors = [box for box in (heading, price, best.box if best else None) if box is not None]
     out = _best_word(layout, anchors, lambda box: 0.0 if _is_alternative(box, buttons) else _says_out(box))
     there = _best_word(layout, anchors, _says_in)
-    if out > 0.5 and not (best and best.enabled and best.sure >= 1 and out < 1.2):
+    # A page holds the words of every state and shows one; a button that can be pressed is the state it is in.
+    if out > 0.5 and not (best and best.enabled and best.sure >= 1):
         return "OutOfStock", 0.8
     if best and best.sure >= 1:
         # One that waits for a size to be chosen is disabled as well as one that has nothing to sell.

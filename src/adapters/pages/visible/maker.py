@@ -31,6 +31,7 @@ _BYLINE = re.compile(
 )
 # Letters of other alphabets, in whose titles a brand stands out.
 _FOREIGN = re.compile(r"[\u0400-\u04ff\u0590-\u06ff\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_BY = re.compile(r"\bby ([A-Z][\w&'’.-]*(?: [A-Z][\w&'’.-]*){0,2})$")
 _MODEL = re.compile(r"(?=[^\d]*\d)(?=[^A-Z]*[A-Z])[A-Z0-9][A-Z0-9./+-]{1,}", re.IGNORECASE).fullmatch
 # What a shop does with a thing, before it names it.
 _SELLS = re.compile(
@@ -115,6 +116,8 @@ def _guessed(layout: Layout, title: str) -> tuple[str, float] | None:
 
 def _worded(title: str) -> tuple[str, float] | None:
     """A name among the title's words: the only one in Latin letters, or the one that a model's number follows."""
+    if by := _BY.search(title):
+        return by[1], 0.3
     words = [word.strip(",.;:()\"'«»") for word in title.split()[:8]]
     if not title.isascii() and _FOREIGN.search(title):
         names = [word for word in words if len(word) > 2 and word.isascii() and word[0].isalpha() and not _MODEL(word)]

@@ -18,6 +18,7 @@ _MOST = 400
 # Below it nothing but a currency speaks for an amount.
 _ENOUGH = 2.0
 _WAS, _REDUCED = 2.0, 1.5
+_CONTEXT = 45
 # So far apart, in boxes, a price and the one before may stand.
 _PAIR = 12
 _LONGEST = 140
@@ -45,8 +46,15 @@ _OTHER_TEXT = re.compile(
     r"|exkl\.?|ohne mwst|netto|hors taxe|ht|bez dph|bez vat|ex\.? (?:vat|gst|tax)|deposit|pfand"
     r"|trade-?in|gift card|minimum|voucher|coupon|gutschein\w*|warranty|insurance|klarna|afterpay"
     r"|paypal|clearpay|credit|offers? from|new from|used from|plus tax|import charges"
+    r"|payments? of|members?|club|mitglied\w*|adhérents?|socios?|soci|tessera|carte fidélité|or more|oder mehr"
+    r"|ou plus|o más|transferencia|raten|économisez|gespart|economize|you pay .* later"
     r"|starting (?:bid|price)|opening bid|next bid|min(?:imum)? bid|max(?:imum)? bid|estimate[d]?|startpreis"
     r"|mindestgebot|mise à prix|estimation|base d.asta|precio de salida)(?!\w)",
+    re.IGNORECASE,
+)
+_NOW_TEXT = re.compile(
+    r"(?<!\w)(?:now|price|sale|only|our price|special price|jetzt|nur|preis|prix|ora|prezzo|ahora|precio|por|preço|nu"
+    r"|prijs|teraz|cena|nyní|цена|сейчас|fiyat|hinta|pris|incl?\.?|inkl\.?|mwst\.?|ttc|iva|vat|tax|usd|eur|gbp)(?!\w)",
     re.IGNORECASE,
 )
 # Vouchers, points and sending, where no blanks part words.
@@ -128,12 +136,21 @@ def _lower_of_two(best: Candidate, candidates: list[Candidate], known: Mapping[s
             near
             and lower
             and not entry.was
+            and _stands_alone(entry.box)
             and entry.score >= 3.0
             and entry.score >= best.score - 4.0
             and entry.mention.label == best.mention.label
         ):
             return entry._replace(score=best.score)
     return best
+
+
+def _stands_alone(box: Box) -> bool:
+    """Whether a box shows an amount and no words: those would say whom or what the amount is for."""
+    text = (box.text or "").replace(JOINT, " ")
+    for mention in reversed(mentions(text, bare=True)):
+        text = text[: mention.start] + text[mention.end :]
+    return not re.search(r"[^\W\d_]{3}", _NOW_TEXT.sub("", text))
 
 
 def _amounts(layout: Layout) -> list[tuple[Mention, Box]]:
@@ -260,7 +277,7 @@ def _placed(box: Box, heading: Box | None, button: Box | None) -> float:
 def _is_struck(box: Box, layout: Layout, text: str, mention: Mention) -> bool:
     if box.zone & Zone.STRUCK or any(each.zone & Zone.STRUCK for each in layout.inside(box)[:8]):
         return True
-    lead = text[max(0, mention.start - 40) : mention.start]
+    lead = _lead(box, text, mention)
     return bool(_WAS_TEXT.search(lead)) and not re.search(r"[.;!]\s", lead)
 
 
@@ -272,8 +289,32 @@ def _is_named_was(box: Box, layout: Layout) -> bool:
     return named and not NOW_NAME.search(" ".join(each.names for each in inside))
 
 
+def _lead(box: Box, text: str, mention: Mention) -> str:
+    """The words before an amount, those outside of its own box included, back to the amount before it."""
+    lead = text[: mention.start]
+    inner = box
+    for around in box.around(3):
+        if len(lead.strip()) > 2 or around.text is None:
+            break
+        place = next((at for at, child in enumerate(around.children) if child is inner), 0)
+        before = [child.text or "" for child in around.children[max(0, place - 3) : place]]
+        own = [words for at, words in around.pieces if place - 3 <= at <= place]
+        lead = " ".join([*before, *own, lead]).replace(JOINT, " ")
+        inner = around
+    if earlier := mentions(lead):
+        lead = lead[earlier[-1].end :]
+    return lead[-_CONTEXT:]
+
+
+def _tail(text: str, mention: Mention) -> str:
+    """The words after an amount, up to the amount after it."""
+    tail = text[mention.end : mention.end + 30]
+    later = mentions(tail, most=1)
+    return tail[: later[0].start] if later else tail
+
+
 def _is_other(text: str, mention: Mention, near: str, far: str, box: Box) -> bool:
-    lead, tail = text[max(0, mention.start - 45) : mention.start], text[mention.end : mention.end + 30]
+    lead, tail = _lead(box, text, mention), _tail(text, mention)
     if _OTHER_TEXT.search(lead) or _OTHER_TEXT.search(tail) or _OTHER_CJK.search(lead + tail) or re.match(r"\s*[x×/]", tail):
         return True
     sibling = box.parent.shown if box.parent is not None and box.parent.text else ""
