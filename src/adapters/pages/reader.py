@@ -117,9 +117,7 @@ def _from_document(document: Document, url: str) -> _Evidence:
     if not item and (refusal := refused(shown, document, scripts, says, bool(described), shared.about_product)):
         return _Evidence([], None, refusal)
     sources.append(Source("visible", fitted(shown.facts, url), shown.sure))
-    sources.append(
-        Source("heading", fitted({"title": _named(shown, titles), "images": shared.facts["images"]}, url))
-    )
+    sources.append(Source("heading", fitted({"title": _named(shown, titles), "images": shared.facts["images"]}, url)))
     return _Evidence(settled(sources, shown), item)
 
 

@@ -36,7 +36,9 @@ _TO_LABELLED = re.compile(
     rf"{_GAP}(?:[-–—~〜]|to|bis|à|a|до){_GAP}\d[\d.,' \u00a0\u202f]{{0,12}}?(?:{JOINT}|{_SPACE}){{0,3}}(?P<sign>{_SIGN})(?![\d%])"
 )
 # "12€99"
-_INNER = re.compile(r"(?<!\d)(\d{1,6})[\s\x1f]?([€£$])[\s\x1f]?(\d{2})(?!\d)")
+_INNER = re.compile(
+    r"(?<![€£$])(?<![€£$][\s\x1f])(?<!\d)(\d{1,6})[\s\x1f]?([€£$])[\s\x1f]?(\d{2})(?!\d|[.,]\d|[\s\x1f]?[€£$])"
+)
 _DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009\x1f]+")
 _THREE_DECIMALS = frozenset({"KWD", "BHD", "OMR", "TND", "JOD"})

@@ -38,7 +38,7 @@ _LABELS = {
         r"|rif(?:erimento)?\.?|referencia|ref\.? ?(?:del )?(?:producto|artículo)?|código(?: (?:de"
         r"|del) (?:artículo|producto|barras))?|código|cód\.?|sku del producto"
         r"|número de (?:artículo(?: de ebay)?|objeto|modelo|referencia)|referência|c[oó]d\.? (?:do )?produto|código do produto|bestelcode|katalógové číslo|код товару|код на продукта"
-    r"|код|κωδικός|šifra(?: (?:artikla|izdelka))?|รหัสสินค้า|رمز المنتج|کد محصول|kode|kód produktu"
+        r"|код|κωδικός|šifra(?: (?:artikla|izdelka))?|รหัสสินค้า|رمز المنتج|کد محصول|kode|kód produktu"
         r"|artikel-?nummer|bestelnummer|productcode|productnummer|modelnummer|kod(?: produktu| towaru"
         r"| katalogowy)?|nr (?:kat(?:alogowy)?|artykułu|produktu|ref)\.?|numer (?:katalogowy|produktu"
         r"|artykułu)|indeks|symbol|kód(?: produktu| zboží| tovaru| výrobku)?|kat(?:alogové)?\.? ?č(?:íslo"

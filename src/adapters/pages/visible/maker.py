@@ -151,7 +151,7 @@ def _marked(layout: Layout, heading: Box | None) -> Iterable[tuple[str, float]]:
     """Elements that attributes or names call a brand; where they name many, they are the shop's list of them."""
     named = list(_named(layout, heading))
     many = len({name.casefold() for name, _ in named}) > _FEW
-    yield from ((name, weight * (0.5 if many else 1.0)) for name, weight in named)
+    yield from ((name, weight * (0.4 if many else 1.0)) for name, weight in named)
 
 
 def _named(layout: Layout, heading: Box | None) -> Iterable[tuple[str, float]]:

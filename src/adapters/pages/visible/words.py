@@ -44,7 +44,7 @@ PRICE_NAME = _names(
 # "now" in names: what is paid today.
 NOW_NAME = _names(
     r"current\w*|now|sales?|special|final|offer|our\w*|actual|selling|deal|today|promo\w*|reduced|discount(?:ed)?-?price|discounted|new|akcia"
-    r"|aktuell\w*|actuel\w*|attuale|oferta|main|buybox|buy|purchase|pay|sell|value|best|solde|angebot|red"
+    r"|aktuell\w*|actuel\w*|attuale|oferta|main|buybox|buy|purchase|pay|sell|best|solde|angebot|red"
 )
 WAS_NAME = _names(
     r"old|was|before|list|rrp|msrp|srp|uvp|strike\w*|striked?|stroke|cross\w*|original|orig|compare\w*|previous|prev"
@@ -56,7 +56,7 @@ OTHER_PRICE_NAME = _names(
     r"unit-?prices?|price-?(?:per-?)?units?|per-?unit|per|ppu|pricepers*|base-price|basic-price|grundpreis\w*|instal*|install*|month\w*"
     r"|monthly|mtl|rate[ns]?"
     r"|financ\w*|credit|klarna|afterpay|clearpay|laybuy|affirm|paypal|zip|shipp*|delivery|postage|versand\w*"
-    r"|livraison|spedizion\w*|envio|sav\w*|discount(?!-?(?:price|ed))|rabatt?|coupon|voucher|points?|bonus|loyalty|cashback|deposit"
+    r"|livraison|spedizion\w*|envio|sav\w*|discount-?(?:amount|value)|rabatt?|coupon|voucher|points?|bonus|loyalty|cashback|deposit"
     r"|no-?tax|ex-?(?:tax|vat)|excl*-?(?:tax|vat)|netto?|club\w*|members?|warranty|insurance|garantie|subtotal|total"
     r"|cart-total|tradein|trade-in|gift|reward\w*"
     r"|range-filter|filter|slider|threshold|free|minimum|tooltip|lowest|eco|fee|quantity-price|tier"
