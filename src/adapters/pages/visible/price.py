@@ -10,11 +10,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from adapters.pages.visible.amounts import Mention, mentions, plain_number
-from adapters.pages.visible.layout import JOINT, Box, Layout, Zone
+from adapters.pages.visible.layout import BLOCK, JOINT, Box, Layout, Zone
 from adapters.pages.visible.words import CAROUSEL_NAME, NOW_NAME, OTHER_PRICE_NAME, PRICE_NAME, WAS_NAME, Names
 from domain.product import amount as amount_text
 
 _MOST = 400
+# Below it nothing but a currency speaks for an amount.
+_ENOUGH = 2.0
+_WAS, _REDUCED = 2.0, 1.5
+_CONTEXT = 45
+# So far apart, in boxes, a price and the one before may stand.
+_PAIR = 12
 _LONGEST = 140
 # A price in words that are not about what is paid now.
 _WAS_TEXT = re.compile(
@@ -34,14 +40,31 @@ _OTHER_TEXT = re.compile(
     r"|pro (?:monat|stück|kg|liter)|monatlich|mtl|par mois|le kilo|al mese|al kg|/kilo|rate[n]?"
     r"|installments?|instalments?|cuotas?|plazos|mensualit\w+|rata|raty|splát\w+|в месяц|рассрочк\w+"
     r"|save|saving|you save|sie sparen|ersparnis|économi\w+|risparmi\w*|ahorr\w+|oszczędz\w+|ušetř\w+"
-    r"|ušetr\w+|экономия|скидка|shipping|delivery|postage|versand\w*|lieferung|livraison|spedizione"
+    r"|ušetr\w+|экономия|скидка|shipping|delivery|postage|versand\w*|liefer\w+|livraison|spedizione"
     r"|envío|envio|frete|verzend\w*|dostaw\w*|doprav\w*|доставк\w+|points?|cashback|bonus\w*"
     r"|orders? over|over|ab einem|bestellwert|dès|à partir de \d+.*achat|excl(?:\.|usive|uding)?"
     r"|exkl\.?|ohne mwst|netto|hors taxe|ht|bez dph|bez vat|ex\.? (?:vat|gst|tax)|deposit|pfand"
     r"|trade-?in|gift card|minimum|voucher|coupon|gutschein\w*|warranty|insurance|klarna|afterpay"
-    r"|paypal|clearpay|credit|offers? from|new from|used from|plus tax|import charges)(?!\w)",
+    r"|paypal|clearpay|credit|offers? from|new from|used from|plus tax|import charges"
+    r"|under|below|up to|less than|(?:à )?moins de|jusqu.à|unter|bis zu|fino a|meno di|hasta|menos de|até"
+    r"|payments? of|members?|club|mitglied\w*|adhérents?|socios?|soci|tessera|carte fidélité|or more|oder mehr"
+    r"|ou plus|o más|transferencia|raten|économisez|gespart|economize|you pay .* later"
+    r"|starting (?:bid|price)|opening bid|next bid|min(?:imum)? bid|max(?:imum)? bid|estimate[d]?|startpreis"
+    r"|mindestgebot|mise à prix|estimation|base d.asta|precio de salida)(?!\w)",
     re.IGNORECASE,
 )
+_NOW_TEXT = re.compile(
+    r"(?<!\w)(?:now|price|sale|only|our price|special price|jetzt|nur|preis|prix|ora|prezzo|ahora|precio|por|preço|nu"
+    r"|prijs|teraz|cena|nyní|цена|сейчас|fiyat|hinta|pris|incl?\.?|inkl\.?|mwst\.?|ttc|iva|vat|tax|usd|eur|gbp)(?!\w)",
+    re.IGNORECASE,
+)
+# Vouchers, points and sending, where no blanks part words.
+_OTHER_CJK = re.compile(
+    r"쿠폰|배송비?|적립|포인트|送料|ポイント|クーポン|円引き|運費|运费|優惠券|优惠券|折抵|折價|紅利|點數|積分|积分|免運|包邮|满减|每月|月々|分割|期|이상|以上|무료"
+)
+_REDUCTION = re.compile(r"(?:[^\W\d_]+\s)?[-–−(]?\d{1,2}\s?%(?:\s[^\W\d_]+\)?)?")
+_DASH = re.compile(r"[\s\x1f€$£]*(?:[-–—~〜]|to|bis|à|a|до)[\s\x1f€$£]*")
+_PER_CENT = re.compile(r"(?<![\d.,])(\d{1,2})\s?%")
 # "… / kg", "… per month", "… x 3"
 _PARTIAL = re.compile(r"\s*(?:[/x×*]|per\b|pro\b|par\b|al\b|a month)", re.IGNORECASE)
 # What another choice would cost.
@@ -58,6 +81,8 @@ class Candidate(NamedTuple):
     score: float
     was: bool
     partial: bool
+    by_name: bool
+    other: bool
 
 
 class Chosen(NamedTuple):
@@ -73,6 +98,9 @@ class Chosen(NamedTuple):
 def chosen_price(layout: Layout, heading: Box | None, button: Box | None, known: Mapping[str, float]) -> Chosen | None:
     """The price the page shows for its own product. ``known`` are amounts other sources state, with their weight."""
     candidates = [_judged(layout, mention, box, heading, button) for mention, box in _amounts(layout)[:_MOST]]
+    candidates = [
+        _reconsidered(entry, candidates[max(0, at - _PAIR) : at + _PAIR]) for at, entry in enumerate(candidates)
+    ]
     repeated = Counter(_key(entry.mention.amount) for entry in candidates if entry.score > 0)
     best: Candidate | None = None
     shown: dict[str, float] = {}
@@ -82,10 +110,39 @@ def chosen_price(layout: Layout, heading: Box | None, button: Box | None, known:
         shown[key] = max(shown.get(key, -99.0), total - 8.0 * entry.was)
         if not entry.was and (best is None or total > best.score):
             best = entry._replace(score=total)
-    if best is None or best.score < 4.0:
+    if best is None or best.score < _ENOUGH:
         return None
     best = _lower_of_two(best, candidates, known)
     return Chosen(best.mention, best.box, best.score, _regular(best, candidates), shown)
+
+
+def _reconsidered(entry: Candidate, candidates: list[Candidate]) -> Candidate:
+    """A price beside a higher one that is struck or named as before is paid now; a name alone makes none one before."""
+    paid = Decimal(entry.mention.amount)
+    beside = [
+        other
+        for other in candidates
+        if abs(other.box.order - entry.box.order) <= _PAIR and other.mention.amount != entry.mention.amount
+    ]
+    if not entry.was and any(_reduced_to(other, entry) for other in beside):
+        return entry._replace(was=True, score=entry.score - _WAS)
+    if not entry.was:
+        reduced = any(other.was and paid < Decimal(other.mention.amount) < paid * 20 for other in beside)
+        return entry._replace(score=entry.score + _REDUCED) if reduced else entry
+    lower = any(Decimal(other.mention.amount) < paid and not other.other for other in beside)
+    if entry.by_name and not lower:
+        return entry._replace(was=False, score=entry.score + _WAS)
+    return entry
+
+
+def _reduced_to(lower: Candidate, higher: Candidate) -> bool:
+    """Whether the page says by how many per cent the higher of two amounts was reduced to the lower."""
+    paid, before = Decimal(lower.mention.amount), Decimal(higher.mention.amount)
+    if not 0 < paid < before or lower.other or lower.mention.label != higher.mention.label:
+        return False
+    texts = [box.shown for entry in (lower, higher) for box in (entry.box, *entry.box.around(3)) if box.text]
+    shares = {int(found) for text in texts for found in _PER_CENT.findall(text)}
+    return any(abs(paid / before - (1 - Decimal(share) / 100)) < Decimal("0.011") for share in shares)
 
 
 def _lower_of_two(best: Candidate, candidates: list[Candidate], known: Mapping[str, float]) -> Candidate:
@@ -100,12 +157,22 @@ def _lower_of_two(best: Candidate, candidates: list[Candidate], known: Mapping[s
             near
             and lower
             and not entry.was
+            and not entry.other
+            and _stands_alone(entry.box)
             and entry.score >= 3.0
             and entry.score >= best.score - 4.0
             and entry.mention.label == best.mention.label
         ):
             return entry._replace(score=best.score)
     return best
+
+
+def _stands_alone(box: Box) -> bool:
+    """Whether a box shows an amount and no words: those would say whom or what the amount is for."""
+    text = (box.text or "").replace(JOINT, " ")
+    for mention in reversed(mentions(text, bare=True)):
+        text = text[: mention.start] + text[mention.end :]
+    return not re.search(r"[^\W\d_]{3}", _NOW_TEXT.sub("", text))
 
 
 def _amounts(layout: Layout) -> list[tuple[Mention, Box]]:
@@ -170,8 +237,10 @@ def _judged(layout: Layout, mention: Mention, box: Box, heading: Box | None, but
     )
     score += 1.2 * bool(NOW_NAME.search(near))
     score += _placed(box, heading, button)
-    was = _is_was(box, layout, text, mention, near)
-    if _is_other(text, mention, near, far, box):
+    certain, by_name = _is_struck(box, layout, text, mention), _is_named_was(box, layout)
+    was = certain or by_name
+    other = _is_other(text, mention, near, far, box)
+    if other:
         score -= 5.0
     # In prose, and nothing calls it a price.
     if len(text) > 40 and mention.end - mention.start < len(text) / 4 and not PRICE_NAME.search(near):
@@ -179,8 +248,10 @@ def _judged(layout: Layout, mention: Mention, box: Box, heading: Box | None, but
     if Decimal(mention.amount) == 0:
         score -= 10.0
     if was:
-        score -= 2.0
-    return Candidate(mention, box, score, was, bool(_PARTIAL.match(text[mention.end :])))
+        score -= _WAS
+    return Candidate(
+        mention, box, score, was, bool(_PARTIAL.match(text[mention.end :])), by_name and not certain, other
+    )
 
 
 def _marked(layout: Layout, box: Box) -> float:
@@ -228,28 +299,70 @@ def _placed(box: Box, heading: Box | None, button: Box | None) -> float:
     return score
 
 
-def _is_was(box: Box, layout: Layout, text: str, mention: Mention, near: str) -> bool:
-    own = " ".join(each.names for each in (*(inner for inner in layout.inside(box)[:8] if inner.text), *box.around(1)))
+def _is_struck(box: Box, layout: Layout, text: str, mention: Mention) -> bool:
     if box.zone & Zone.STRUCK or any(each.zone & Zone.STRUCK for each in layout.inside(box)[:8]):
         return True
-    lead = text[max(0, mention.start - 40) : mention.start]
-    if _WAS_TEXT.search(lead) and not re.search(r"[.;!]\s", lead):
-        return True
-    return bool(WAS_NAME.search(own)) and not NOW_NAME.search(
-        " ".join(each.names for each in (*layout.inside(box)[:8], box))
-    )
+    lead = _lead(box, text, mention)
+    return bool(_WAS_TEXT.search(lead)) and not re.search(r"[.;!]\s", lead)
+
+
+def _is_named_was(box: Box, layout: Layout) -> bool:
+    inside = [box, *(inner for inner in layout.inside(box)[1:8] if inner.text)]
+    named = any(each.names and WAS_NAME.search(each.names) for each in inside)
+    # What lies around it may be named for its place on the page; a price's own box is named for its price.
+    named = named or any(PRICE_NAME.search(each.names) and WAS_NAME.search(each.names) for each in box.around(1))
+    return named and not NOW_NAME.search(" ".join(each.names for each in inside))
+
+
+def _lead(box: Box, text: str, mention: Mention) -> str:
+    """The words before an amount, those outside of its own box included, back to the amount before it."""
+    lead = text[: mention.start]
+    inner = box
+    for around in box.around(3):
+        if len(lead.strip()) > 2 or around.text is None:
+            break
+        place = next((at for at, child in enumerate(around.children) if child is inner), 0)
+        before = [_leading(child) for child in around.children[max(0, place - 3) : place]]
+        own = [words for at, words in around.pieces if place - 3 <= at <= place]
+        lead = " ".join([*before, *own, lead]).replace(JOINT, " ")
+        inner = around
+    if earlier := mentions(lead):
+        lead = lead[earlier[-1].end :]
+    return lead[-_CONTEXT:]
+
+
+def _in_its_line(box: Box) -> str:
+    """The words beside an amount in a line that shows no other amount."""
+    line = box.parent
+    if line is None or line.text is None or len(line.shown) >= 60 or len(mentions(line.text, bare=True, most=2)) != 1:
+        return ""
+    beside = [child.shown for child in line.children if child is not box and child.tag not in BLOCK]
+    return _REDUCTION.sub("", " ".join([*beside, *(words for _, words in line.pieces)]))
+
+
+def _leading(sibling: Box) -> str:
+    """What a box before an amount says of it: a paragraph of its own only where a colon leads on."""
+    text = (sibling.text or "").strip(" " + JOINT)
+    return text if sibling.tag not in BLOCK or text.endswith((":", "：")) or mentions(text, most=1) else ""
+
+
+def _tail(text: str, mention: Mention) -> str:
+    """The words after an amount, up to the amount after it; by how many per cent it is less is no other amount."""
+    tail = _REDUCTION.sub("", text[mention.end :])[:30]
+    later = mentions(tail, most=1)
+    return tail[: later[0].start] if later else tail
 
 
 def _is_other(text: str, mention: Mention, near: str, far: str, box: Box) -> bool:
-    lead, tail = text[max(0, mention.start - 45) : mention.start], text[mention.end : mention.end + 30]
-    if _OTHER_TEXT.search(lead) or _OTHER_TEXT.search(tail) or re.match(r"\s*[x×/]", tail):
-        return True
-    sibling = box.parent.shown if box.parent is not None and box.parent.text else ""
+    lead, tail = _lead(box, text, mention), _tail(text, mention)
     if (
-        len(sibling) < 60
-        and len(mentions(sibling, bare=True, most=2)) == 1
-        and _OTHER_TEXT.search(sibling.replace(text.strip(), " "))
+        _OTHER_TEXT.search(lead)
+        or _OTHER_TEXT.search(tail)
+        or _OTHER_CJK.search(lead + tail)
+        or re.match(r"\s*[x×/]", tail)
     ):
+        return True
+    if _OTHER_TEXT.search(_in_its_line(box)):
         return True
     return (
         bool(OTHER_PRICE_NAME.search(near))
@@ -264,7 +377,7 @@ def _regular(best: Candidate, candidates: list[Candidate]) -> str | None:
     others = [
         (abs(entry.box.order - best.box.order), entry.mention.amount)
         for entry in candidates
-        if (entry.was or _twin(entry, best))
+        if (entry.was or (_twin(entry, best) and not _ranges_to(best, entry)))
         and paid < Decimal(entry.mention.amount) < paid * (20 if entry.was else 4)
         and abs(entry.box.order - best.box.order) < 40
         and bool(entry.box.zone & (Zone.ASIDE | Zone.CARD)) <= bool(best.box.zone & (Zone.ASIDE | Zone.CARD))
@@ -272,9 +385,25 @@ def _regular(best: Candidate, candidates: list[Candidate]) -> str | None:
     return min(others)[1] if others else None
 
 
+def _ranges_to(low: Candidate, high: Candidate) -> bool:
+    """Whether nothing but a dash stands between two amounts."""
+    for box in (high.box, *high.box.around(3)):
+        found = mentions(box.text) if box.text else []
+        for one, next_ in zip(found, found[1:], strict=False):
+            if (one.amount, next_.amount) == (low.mention.amount, high.mention.amount):
+                return bool(_DASH.fullmatch((box.text or "")[one.end : next_.start]))
+    return False
+
+
 def _twin(entry: Candidate, best: Candidate) -> bool:
-    near = abs(entry.box.order - best.box.order) <= 6
-    return near and not entry.partial and entry.mention.label == best.mention.label and entry.score > 3.0
+    near = abs(entry.box.order - best.box.order) <= _PAIR
+    return (
+        near
+        and not entry.other
+        and not entry.partial
+        and entry.mention.label == best.mention.label
+        and entry.score > 3.0
+    )
 
 
 def _key(text: str) -> str:

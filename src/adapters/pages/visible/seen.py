@@ -35,6 +35,13 @@ class Seen(NamedTuple):
     cards: int
 
 
+def _surest(amounts: Mapping[str, float]) -> str | None:
+    """The amount that attributes state, where they do not state several."""
+    best = max(amounts.values(), default=0.0)
+    surest = [amount for amount, weight in amounts.items() if weight == best]
+    return surest[0] if len(surest) == 1 else None
+
+
 def seen(document: Document, titles: tuple[str, ...], known: Mapping[str, float]) -> Seen:
     """What the page shows. ``titles`` are its own names for itself, ``known`` amounts that other sources state."""
     layout = Layout.of(document.tree, document.url)
@@ -57,12 +64,14 @@ def seen(document: Document, titles: tuple[str, ...], known: Mapping[str, float]
         facts["price"], facts["regular_price"] = price.mention.amount, price.regular
         sure["price"] = max(0.3, min(1.0, (price.score - 2) / 8))
         facts["currency"] = currency_of(price.mention.label, layout, document.locales())
+    elif hidden := _surest(amounts):
+        facts["price"], sure["price"] = hidden, 0.2
     if stock := availability(layout, heading, buttons, price.box if price else None):
         facts["availability"], sure["availability"] = stock
     else:
         # Nothing says that it cannot be had.
         facts["availability"], sure["availability"] = "InStock", 0.0
-    if brand := visible_brand(layout, labels["brand"], heading, title):
+    if brand := visible_brand(layout, labels["brand"], heading, title, titles):
         facts["brand"], sure["brand"] = brand
     if numbers:
         facts["sku"], sure["sku"] = numbers[0].value, numbers[0].sure
