@@ -3,8 +3,8 @@
     python -m bench.pages [--folder DIR] [--half A|B] [--wrong] [--json] [--without json-ld,classes]
 
 The metric is that of the public benchmark the pages come from: a wrong answer is a false positive and, where the page
-has a label, a false negative too. Halves are by the hash of a page's name: rules are written by looking at A alone. `--without` takes sources out of the pages first,
-and so shows how much each carries: what is left is read of pages as other shops write them.
+has a label, a false negative too. Halves are by the hash of a page's name: rules are written by looking at A alone.
+`--without` takes sources out of the pages first, and so shows how much each carries.
 """
 
 from __future__ import annotations

@@ -64,6 +64,7 @@ def test_a_price_only_a_card_for_sharing_tells() -> None:
         pytest.param("<button disabled>Sold out</button>", "OutOfStock", id="disabled and saying why"),
         pytest.param('<button class="add-to-cart"><span>Add to cart</span><i class="unavailable">Sold out</i></button>', "InStock", id="a button with the words of both states"),
         pytest.param('<span class="badge sold-out">Sold out</span><button>Add to cart</button>', "InStock", id="a badge for later beside a button for now"),
+        pytest.param('<p class="stock">Sold out</p>' + "<p>x</p>" * 200 + "<button>Add to cart</button>", "OutOfStock", id="a button far below, of something else"),
         pytest.param("<p>Rasprodato</p>", "OutOfStock", id="sr"),
         pytest.param("<p>Nema na zalihi</p>", "OutOfStock", id="hr"),
         pytest.param("<button>Voeg toe aan winkelwagen</button>", "InStock", id="nl"),

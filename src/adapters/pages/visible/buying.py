@@ -49,11 +49,13 @@ def availability(
 ) -> tuple[Availability, float] | None:
     """What the page shows of the stock, and how much that says (0 to 1)."""
     best = buttons[0] if buttons else None
-    anchors = [box for box in (heading, price, best.box if best else None) if box is not None]
+    beside = [box for box in (heading, price) if box is not None]
+    anchors = [*beside, best.box] if best else beside
     out = _best_word(layout, anchors, lambda box: 0.0 if _is_alternative(box, buttons) else _says_out(box))
     there = _best_word(layout, anchors, _says_in)
     # A page holds the words of every state and shows one; a button that can be pressed is the state it is in.
-    if out > 0.5 and not (best and best.enabled and best.sure >= 1):
+    ready = best is not None and best.enabled and best.sure >= 1
+    if out > 0.5 and not (best and ready and min((_apart(best.box, box) for box in beside), default=0) <= _NEAR):
         return "OutOfStock", 0.8
     if best and best.sure >= 1:
         # One that waits for a size to be chosen is disabled as well as one that has nothing to sell.
@@ -65,6 +67,10 @@ def availability(
     if best:
         return "InStock", 0.5
     return None
+
+
+def _apart(box: Box, other: Box) -> int:
+    return abs(box.order - other.order)
 
 
 def _buys(box: Box) -> float:

@@ -10,6 +10,7 @@ from adapters.pages.visible.words import TITLE_NAME
 
 _WORD = re.compile(r"\w+")
 _MOST = 300
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 _SHORTEST = 10
 # Of the words of a heading and a title so many are shared where both name the same.
 _ALIKE = 0.2
@@ -38,13 +39,12 @@ def _best(candidates: Sequence[Box], known: Sequence[frozenset[str]]) -> Box | N
 
 
 def _may_be(box: Box) -> bool:
-    return bool(
-        box.text
-        and len(box.shown) > 1
-        and (
-            box.tag in ("h1", "h2", "h3") or "name" in box.attribute("itemprop").split() or TITLE_NAME.search(box.names)
-        )
+    if not box.text:
+        return False
+    named = box.tag in _HEADINGS or (
+        bool(box.names) and ("name" in box.attribute("itemprop").split() or TITLE_NAME.search(box.names))
     )
+    return named and len(box.shown) > 1
 
 
 def _is_named(box: Box, titles: Sequence[str]) -> bool:

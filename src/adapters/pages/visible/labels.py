@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from adapters.pages.visible.layout import ELSEWHERE, JOINT, Box, Layout, Zone
@@ -37,8 +37,9 @@ _LABELS = {
         r"|ice)?(?: (?:art(?:icolo)?|prod(?:otto)?)\.?)?|numero (?:oggetto(?: ebay)?|articolo|modello)"
         r"|rif(?:erimento)?\.?|referencia|ref\.? ?(?:del )?(?:producto|artículo)?|código(?: (?:de"
         r"|del) (?:artículo|producto|barras))?|código|cód\.?|sku del producto"
-        r"|número de (?:artículo(?: de ebay)?|objeto|modelo|referencia)|referência|c[oó]d\.? (?:do )?produto|código do produto|bestelcode|katalógové číslo|код товару|код на продукта"
-        r"|код|κωδικός|šifra(?: (?:artikla|izdelka))?|รหัสสินค้า|رمز المنتج|کد محصول|kode|kód produktu"
+        r"|número de (?:artículo(?: de ebay)?|objeto|modelo|referencia)|referência"
+        r"|c[oó]d\.? (?:do )?produto|código do produto|bestelcode|katalógové číslo|код товару|код на продукта"
+        r"|код|κωδικός|šifra(?: (?:artikla|izdelka))?|รหัสสินค้า|رمز المنتج|کد محصول"
         r"|artikel-?nummer|bestelnummer|productcode|productnummer|modelnummer|kod(?: produktu| towaru"
         r"| katalogowy)?|nr (?:kat(?:alogowy)?|artykułu|produktu|ref)\.?|numer (?:katalogowy|produktu"
         r"|artykułu)|indeks|symbol|kód(?: produktu| zboží| tovaru| výrobku)?|kat(?:alogové)?\.? ?č(?:íslo"

@@ -260,8 +260,8 @@ def _name(box: Box) -> None:
     attributes, tag, parent = box.attributes, box.tag, box.parent
     zone = 0
     if attributes:
-        raw = " ".join([value for name in _NAMING if (value := attributes.get(name))])
-        if raw:
+        raw = attributes.get("class") if len(attributes) == 1 else None  # most have nothing else
+        if raw := raw or " ".join([value for name in _NAMING if (value := attributes.get(name))]):
             box.names, zone = _named(raw)
         if "hidden" in attributes:
             zone |= Zone.HIDDEN

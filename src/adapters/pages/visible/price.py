@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from adapters.pages.visible.amounts import Mention, mentions, plain_number
-from adapters.pages.visible.layout import BLOCK, JOINT, Box, Layout, Zone
+from adapters.pages.visible.amounts import Mention, mentions
+from adapters.pages.visible.layout import JOINT, Box, Layout, Zone
+from adapters.pages.visible.wording import ranges_to, reductions, says_before, says_other, stands_alone
 from adapters.pages.visible.words import CAROUSEL_NAME, NOW_NAME, OTHER_PRICE_NAME, PRICE_NAME, WAS_NAME, Names
 from domain.product import amount as amount_text
 
@@ -18,59 +19,14 @@ _MOST = 400
 # Below it nothing but a currency speaks for an amount.
 _ENOUGH = 2.0
 _WAS, _REDUCED = 2.0, 1.5
-_CONTEXT = 45
 # So far apart, in boxes, a price and the one before may stand.
 _PAIR = 12
 _LONGEST = 140
-# A price in words that are not about what is paid now.
-_WAS_TEXT = re.compile(
-    r"(?<!\w)(?:was|rrp|srp|msrp|list price|reg(?:ular)?\.?(?: price)?|before|previously|originally"
-    r"|original price|compare at|typical price|statt|uvp|uvp des herstellers|bisher|vorher"
-    r"|ursprünglich|unverb\. preisempf\.?|alter preis|au lieu de|prix (?:conseillé|d.origine|barré"
-    r"|public)|avant|ancien prix|prezzo (?:consigliato|originale|precedente|di listino)|anziché"
-    r"|invece di|listino|antes|precio (?:original|anterior|recomendado)|pvp(?:r)?|de:|adviesprijs|van"
-    r"|cena (?:katalogowa|regularna|przed)|stara cena|původní cena|pôvodná cena|běžná cena|bežná cena"
-    r"|старая цена|без скидки|ord(?:inarie)?\.?(?: pris)?|før|tidigare|lowest price|najniższa"
-    r"|niedrigster|30 (?:days|tage|jours|giorni|dni))(?!\w)",
-    re.IGNORECASE,
-)
-_OTHER_TEXT = re.compile(
-    r"(?<!\w)(?:per (?:month|week|kg|l|100|unit|item|metre|piece)|a month|/ ?(?:mo(?:nth)?|mon\.?|kg|l"
-    r"|m²|m2|100|st(?:ü|u)ck|pz|u|ud|unit|sq|ml|g|stk|ks|szt|шт|item|piece)|\d+ ?(?:x|×) ?(?:of)?"
-    r"|pro (?:monat|stück|kg|liter)|monatlich|mtl|par mois|le kilo|al mese|al kg|/kilo|rate[n]?"
-    r"|installments?|instalments?|cuotas?|plazos|mensualit\w+|rata|raty|splát\w+|в месяц|рассрочк\w+"
-    r"|save|saving|you save|sie sparen|ersparnis|économi\w+|risparmi\w*|ahorr\w+|oszczędz\w+|ušetř\w+"
-    r"|ušetr\w+|экономия|скидка|shipping|delivery|postage|versand\w*|liefer\w+|livraison|spedizione"
-    r"|envío|envio|frete|verzend\w*|dostaw\w*|doprav\w*|доставк\w+|points?|cashback|bonus\w*"
-    r"|orders? over|over|ab einem|bestellwert|dès|à partir de \d+.*achat|excl(?:\.|usive|uding)?"
-    r"|exkl\.?|ohne mwst|netto|hors taxe|ht|bez dph|bez vat|ex\.? (?:vat|gst|tax)|deposit|pfand"
-    r"|trade-?in|gift card|minimum|voucher|coupon|gutschein\w*|warranty|insurance|klarna|afterpay"
-    r"|paypal|clearpay|credit|offers? from|new from|used from|plus tax|import charges"
-    r"|under|below|up to|less than|(?:à )?moins de|jusqu.à|unter|bis zu|fino a|meno di|hasta|menos de|até"
-    r"|payments? of|members?|club|mitglied\w*|adhérents?|socios?|soci|tessera|carte fidélité|or more|oder mehr"
-    r"|ou plus|o más|transferencia|raten|économisez|gespart|economize|you pay .* later"
-    r"|starting (?:bid|price)|opening bid|next bid|min(?:imum)? bid|max(?:imum)? bid|estimate[d]?|startpreis"
-    r"|mindestgebot|mise à prix|estimation|base d.asta|precio de salida)(?!\w)",
-    re.IGNORECASE,
-)
-_NOW_TEXT = re.compile(
-    r"(?<!\w)(?:now|price|sale|only|our price|special price|jetzt|nur|preis|prix|ora|prezzo|ahora|precio|por|preço|nu"
-    r"|prijs|teraz|cena|nyní|цена|сейчас|fiyat|hinta|pris|incl?\.?|inkl\.?|mwst\.?|ttc|iva|vat|tax|usd|eur|gbp)(?!\w)",
-    re.IGNORECASE,
-)
-# Vouchers, points and sending, where no blanks part words.
-_OTHER_CJK = re.compile(
-    r"쿠폰|배송비?|적립|포인트|送料|ポイント|クーポン|円引き|運費|运费|優惠券|优惠券|折抵|折價|紅利|點數|積分|积分|免運|包邮|满减|每月|月々|分割|期|이상|以上|무료"
-)
-_REDUCTION = re.compile(r"(?:[^\W\d_]+\s)?[-–−(]?\d{1,2}\s?%(?:\s[^\W\d_]+\)?)?")
-_DASH = re.compile(r"[\s\x1f€$£]*(?:[-–—~〜]|to|bis|à|a|до)[\s\x1f€$£]*")
-_PER_CENT = re.compile(r"(?<![\d.,])(\d{1,2})\s?%")
 # "… / kg", "… per month", "… x 3"
 _PARTIAL = re.compile(r"\s*(?:[/x×*]|per\b|pro\b|par\b|al\b|a month)", re.IGNORECASE)
 # What another choice would cost.
 _CHOICE = Names(r"(?<![a-z])(?:swatch(?:es)?|variants?|options?)(?![a-z])")
 _SIZES = re.compile(r"^\s*\d+(?:[.,]\d+)?\s*$")
-_ATTRIBUTES = re.compile(r"^(?:data-)?(?:[a-z-]*-)?price(?:-?(?:amount|value|now|current|sale|final))?$|^content$")
 
 
 class Candidate(NamedTuple):
@@ -140,8 +96,7 @@ def _reduced_to(lower: Candidate, higher: Candidate) -> bool:
     paid, before = Decimal(lower.mention.amount), Decimal(higher.mention.amount)
     if not 0 < paid < before or lower.other or lower.mention.label != higher.mention.label:
         return False
-    texts = [box.shown for entry in (lower, higher) for box in (entry.box, *entry.box.around(3)) if box.text]
-    shares = {int(found) for text in texts for found in _PER_CENT.findall(text)}
+    shares = reductions(lower.box, higher.box)
     return any(abs(paid / before - (1 - Decimal(share) / 100)) < Decimal("0.011") for share in shares)
 
 
@@ -158,21 +113,13 @@ def _lower_of_two(best: Candidate, candidates: list[Candidate], known: Mapping[s
             and lower
             and not entry.was
             and not entry.other
-            and _stands_alone(entry.box)
+            and stands_alone(entry.box)
             and entry.score >= 3.0
             and entry.score >= best.score - 4.0
             and entry.mention.label == best.mention.label
         ):
             return entry._replace(score=best.score)
     return best
-
-
-def _stands_alone(box: Box) -> bool:
-    """Whether a box shows an amount and no words: those would say whom or what the amount is for."""
-    text = (box.text or "").replace(JOINT, " ")
-    for mention in reversed(mentions(text, bare=True)):
-        text = text[: mention.start] + text[mention.end :]
-    return not re.search(r"[^\W\d_]{3}", _NOW_TEXT.sub("", text))
 
 
 def _amounts(layout: Layout) -> list[tuple[Mention, Box]]:
@@ -237,9 +184,10 @@ def _judged(layout: Layout, mention: Mention, box: Box, heading: Box | None, but
     )
     score += 1.2 * bool(NOW_NAME.search(near))
     score += _placed(box, heading, button)
-    certain, by_name = _is_struck(box, layout, text, mention), _is_named_was(box, layout)
+    certain = _is_struck(box, layout) or says_before(box, text, mention)
+    by_name = _is_named_was(box, layout)
     was = certain or by_name
-    other = _is_other(text, mention, near, far, box)
+    other = _is_other(text, mention, near, box)
     if other:
         score -= 5.0
     # In prose, and nothing calls it a price.
@@ -299,11 +247,8 @@ def _placed(box: Box, heading: Box | None, button: Box | None) -> float:
     return score
 
 
-def _is_struck(box: Box, layout: Layout, text: str, mention: Mention) -> bool:
-    if box.zone & Zone.STRUCK or any(each.zone & Zone.STRUCK for each in layout.inside(box)[:8]):
-        return True
-    lead = _lead(box, text, mention)
-    return bool(_WAS_TEXT.search(lead)) and not re.search(r"[.;!]\s", lead)
+def _is_struck(box: Box, layout: Layout) -> bool:
+    return bool(box.zone & Zone.STRUCK) or any(each.zone & Zone.STRUCK for each in layout.inside(box)[:8])
 
 
 def _is_named_was(box: Box, layout: Layout) -> bool:
@@ -314,59 +259,10 @@ def _is_named_was(box: Box, layout: Layout) -> bool:
     return named and not NOW_NAME.search(" ".join(each.names for each in inside))
 
 
-def _lead(box: Box, text: str, mention: Mention) -> str:
-    """The words before an amount, those outside of its own box included, back to the amount before it."""
-    lead = text[: mention.start]
-    inner = box
-    for around in box.around(3):
-        if len(lead.strip()) > 2 or around.text is None:
-            break
-        place = next((at for at, child in enumerate(around.children) if child is inner), 0)
-        before = [_leading(child) for child in around.children[max(0, place - 3) : place]]
-        own = [words for at, words in around.pieces if place - 3 <= at <= place]
-        lead = " ".join([*before, *own, lead]).replace(JOINT, " ")
-        inner = around
-    if earlier := mentions(lead):
-        lead = lead[earlier[-1].end :]
-    return lead[-_CONTEXT:]
-
-
-def _in_its_line(box: Box) -> str:
-    """The words beside an amount in a line that shows no other amount."""
-    line = box.parent
-    if line is None or line.text is None or len(line.shown) >= 60 or len(mentions(line.text, bare=True, most=2)) != 1:
-        return ""
-    beside = [child.shown for child in line.children if child is not box and child.tag not in BLOCK]
-    return _REDUCTION.sub("", " ".join([*beside, *(words for _, words in line.pieces)]))
-
-
-def _leading(sibling: Box) -> str:
-    """What a box before an amount says of it: a paragraph of its own only where a colon leads on."""
-    text = (sibling.text or "").strip(" " + JOINT)
-    return text if sibling.tag not in BLOCK or text.endswith((":", "：")) or mentions(text, most=1) else ""
-
-
-def _tail(text: str, mention: Mention) -> str:
-    """The words after an amount, up to the amount after it; by how many per cent it is less is no other amount."""
-    tail = _REDUCTION.sub("", text[mention.end :])[:30]
-    later = mentions(tail, most=1)
-    return tail[: later[0].start] if later else tail
-
-
-def _is_other(text: str, mention: Mention, near: str, far: str, box: Box) -> bool:
-    lead, tail = _lead(box, text, mention), _tail(text, mention)
-    if (
-        _OTHER_TEXT.search(lead)
-        or _OTHER_TEXT.search(tail)
-        or _OTHER_CJK.search(lead + tail)
-        or re.match(r"\s*[x×/]", tail)
-    ):
-        return True
-    if _OTHER_TEXT.search(_in_its_line(box)):
-        return True
+def _is_other(text: str, mention: Mention, near: str, box: Box) -> bool:
     return (
-        bool(OTHER_PRICE_NAME.search(near))
-        or bool(re.search(r"[-+−]\s*$", lead))
+        says_other(box, text, mention)
+        or bool(OTHER_PRICE_NAME.search(near))
         or bool(_SIZES.fullmatch(text) and mention.label is None and not PRICE_NAME.search(near))
     )
 
@@ -377,22 +273,12 @@ def _regular(best: Candidate, candidates: list[Candidate]) -> str | None:
     others = [
         (abs(entry.box.order - best.box.order), entry.mention.amount)
         for entry in candidates
-        if (entry.was or (_twin(entry, best) and not _ranges_to(best, entry)))
+        if (entry.was or (_twin(entry, best) and not ranges_to(entry.box, best.mention, entry.mention)))
         and paid < Decimal(entry.mention.amount) < paid * (20 if entry.was else 4)
         and abs(entry.box.order - best.box.order) < 40
         and bool(entry.box.zone & (Zone.ASIDE | Zone.CARD)) <= bool(best.box.zone & (Zone.ASIDE | Zone.CARD))
     ]  # fmt: skip
     return min(others)[1] if others else None
-
-
-def _ranges_to(low: Candidate, high: Candidate) -> bool:
-    """Whether nothing but a dash stands between two amounts."""
-    for box in (high.box, *high.box.around(3)):
-        found = mentions(box.text) if box.text else []
-        for one, next_ in zip(found, found[1:], strict=False):
-            if (one.amount, next_.amount) == (low.mention.amount, high.mention.amount):
-                return bool(_DASH.fullmatch((box.text or "")[one.end : next_.start]))
-    return False
 
 
 def _twin(entry: Candidate, best: Candidate) -> bool:
@@ -408,18 +294,3 @@ def _twin(entry: Candidate, best: Candidate) -> bool:
 
 def _key(text: str) -> str:
     return amount_text(text) or text
-
-
-def amounts_in_attributes(layout: Layout) -> dict[str, float]:
-    """Amounts that attributes named after a price state outside of other products' parts, with their weight."""
-    found: dict[str, float] = {}
-    for box in layout.boxes:
-        if box.zone & (Zone.ASIDE | Zone.CARD | Zone.CHROME):
-            continue
-        for name, value in list(box.attributes.items())[:40]:
-            named = "price" in name or (
-                name in ("content", "value") and "price" in (box.names + box.attribute("name").lower())
-            )
-            if named and len(value) < 20 and (number := plain_number(value.strip(" €$£"))) and float(number) > 0:
-                found[_key(number)] = min(found.get(_key(number), 0.5) + 0.5, 2.0)
-    return found

@@ -155,7 +155,8 @@ ADD_TO_CART = _text(
     r"|προσθήκη στο καλάθι|στο καλάθι|αγορά|dodaj u (?:košaricu|korpu)|u košaricu|dodaj v košarico"
     r"|v košarico|thêm vào giỏ(?: hàng)?|mua ngay|tambah(?:kan)? ke (?:keranjang|troli|beg)"
     r"|beli(?: sekarang)?|masukkan (?:ke )?keranjang"
-    r"|(?:เพิ่ม|หยิบ)?(?:ลงใน|ลง|ใส่)(?:ตะกร้า|รถเข็น)(?:สินค้า)?|ซื้อเลย|ซื้อ|أضف (?:إلى|الى) (?:السلة|العربة|حقيبة التسوق)|اشتر الآن|הוסף ל(?:סל"
+    r"|(?:เพิ่ม|หยิบ)?(?:ลงใน|ลง|ใส่)(?:ตะกร้า|รถเข็น)(?:สินค้า)?"
+    r"|ซื้อเลย|ซื้อ|أضف (?:إلى|الى) (?:السلة|العربة|حقيبة التسوق)|اشتر الآن|הוסף ל(?:סל"
     r"|עגלה)|הוספה לסל|قیمت|ajouter|add"
 )
 # Signs that write no spaces.
@@ -186,7 +187,9 @@ OUT_OF_STOCK = _text(
     r"|tükendi|stokta yok|slutsåld|slut i lager|tillfälligt slut|utsolgt|ikke på lager|udsolgt"
     r"|loppuunmyyty|loppu(?:nut)?|ei varastossa|läbi müüdud|otsas|izpārdots|nav pieejams|nav noliktavā"
     r"|išparduota|neturime|prekės nėra"
-    r"|εξαντλ(?:ήθηκε|ημένο)|μη διαθέσιμο|raspro[dt]a[nt]o|nema na (?:zalihi|stanju|lageru|skladištu)|nije (?:na zalihi|na stanju)|nije dostupno|ni na zalogi|razprodano|hết hàng"
+    r"|εξαντλ(?:ήθηκε|ημένο)|μη διαθέσιμο|raspro[dt]a[nt]o"
+    r"|nema na (?:zalihi|stanju|lageru|skladištu)|nije (?:na zalihi|na stanju)"
+    r"|nije dostupno|ni na zalogi|razprodano|hết hàng"
     r"|habis(?: terjual)?|stok habis|สินค้าหมด|غير متوفر|نفد(?:ت)? (?:من المخزون|الكمية)"
     r"|אזל(?: מהמלאי)?|dieser artikel ist nicht mehr|ended|this listing (?:has )?ended|beendet"
     r"|asta terminata|vente terminée|finaliz(?:ó|ado)"
