@@ -1,9 +1,10 @@
 """Product pages against what people read on them: F1 per field, time per page, and a plain peer in the same run.
 
-    python -m bench.pages [--folder DIR] [--half A|B] [--wrong] [--json]
+    python -m bench.pages [--folder DIR] [--half A|B] [--wrong] [--json] [--without json-ld,classes]
 
 The metric is that of the public benchmark the pages come from: a wrong answer is a false positive and, where the page
 has a label, a false negative too. Halves are by the hash of a page's name: rules are written by looking at A alone.
+`--without` takes sources out of the pages first, and so shows how much each carries.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ sys.path.insert(0, str(ROOT / "src"))
 from adapters.pages.currency import currency_code  # noqa: E402
 from adapters.pages.reader import WholePageReader  # noqa: E402
 from application.ports.page_reader import NotAProductPage, Page  # noqa: E402
+from bench.pages_without import SOURCES, without  # noqa: E402
 from bench.peers.plain_extruct import plain_extruct  # noqa: E402
 from bench.result import Result  # noqa: E402
 
@@ -83,9 +85,13 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="with ground-truth.json and *.html.gz (in it or in html/)")
     parser.add_argument("--half", choices=("A", "B"), help="one half of the pages")
     parser.add_argument("--wrong", action="store_true", help="list every wrong answer")
+    parser.add_argument("--without", default="", help=f"sources taken out first, by commas: {', '.join(SOURCES)}")
     parser.add_argument("--json", action="store_true", help="print the results as JSON, nothing else")
     given = parser.parse_args()
-    pages = list(labelled(given.folder or folder(), given.half))
+    gone = frozenset(filter(None, given.without.split(",")))
+    if gone - SOURCES.keys():
+        parser.error(f"no such source: {', '.join(sorted(gone - SOURCES.keys()))}")
+    pages = [(name, without(gone, page), truth) for name, page, truth in labelled(given.folder or folder(), given.half)]
     ours, peer = judged(read_whole, pages), judged(plain_extruct, pages)
     if given.json:
         print(json.dumps({name: _as_json(each) for name, each in (("ours", ours), ("plain extruct", peer))}))

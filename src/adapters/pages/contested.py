@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -15,12 +16,15 @@ from adapters.pages.visible.seen import Seen
 _SURE_PRICE = {"json-ld": 10.0, "microdata": 10.0, "open-graph": 9.0, "state": 7.0}
 # By so much more must another price be the page's than the stated one, where it shows both.
 _CLEARLY = 4.0
+# What another source confirms needs less.
+_AGREED = 3.0
 _SURE_NUMBER = 0.6
 
 
 def settled(sources: Sequence[Source], seen: Seen) -> list[Source]:
     """The sources without the facts that the page's own face refutes."""
-    return [Source(source.name, _kept(source.name, source.facts, seen), source.sure) for source in sources]
+    stated = Counter(source.facts["price"] for source in sources if "price" in source.facts)
+    return [Source(source.name, _kept(source.name, source.facts, seen, stated), source.sure) for source in sources]
 
 
 def amounts_stated(sources: Sequence[Source]) -> dict[str, float]:
@@ -32,13 +36,15 @@ def amounts_stated(sources: Sequence[Source]) -> dict[str, float]:
     return found
 
 
-def _kept(name: str, facts: Facts, seen: Seen) -> Facts:
+def _kept(name: str, facts: Facts, seen: Seen, stated: Counter[str]) -> Facts:
     kept = dict(facts)
     if "brand" in kept and seen.heading is not None:
         kept["brand"] = spelled_as_in(seen.heading.shown, kept["brand"])
     if name not in _SURE_PRICE:
         return kept
-    if "price" in kept and _price_refuted(kept["price"], seen, _SURE_PRICE[name]):
+    agreed = seen.price is not None and stated[seen.price.mention.amount] > 1
+    sure = _SURE_PRICE[name] - _AGREED * agreed
+    if "price" in kept and _price_refuted(kept["price"], seen, sure):
         for field in ("price", "regular_price"):
             kept.pop(field, None)
     if "sku" in kept and _number_refuted(kept["sku"], seen):

@@ -24,7 +24,9 @@ _SIGNS = {
     "R$": "BRL", "MX$": "MXN", "RP": "IDR", "RM": "MYR", "ZŁ": "PLN", "KČ": "CZK", "FT": "HUF", "LEI": "RON",
     "LEU": "RON", "ЛВ": "BGN", "РУБ": "RUB", "Р": "RUB", "ГРН": "UAH", "TL": "TRY", "RS": "INR", "CHF.": "CHF",
     "EURO": "EUR", "EUROS": "EUR", "RMB": "CNY", "KR": "SEK", "SFR": "CHF", "DH": "AED", "KN": "HRK", "BYR": "BYN",
-    "RUR": "RUB", "NTD": "TWD", "ТГ": "KZT",
+    "RUR": "RUB", "NTD": "TWD", "원": "KRW", "￥": "JPY", "บาท": "THB", "د.إ": "AED", "ر.س": "SAR", "₼": "AZN",
+    "ДЕН": "MKD", "СОМ": "KGS", "ДИН": "RSD", "DIN": "RSD", "KM": "BAM", "ZL": "PLN", "KC": "CZK", "DHS": "AED",
+    "ТГ": "KZT", "ТНГ": "KZT", "Б.Р": "BYN", "БЕЛ.РУБ": "BYN",
 }  # fmt: skip
 # A sign that several countries share means the one whose shop it is.
 _SHARED = {

@@ -176,10 +176,10 @@ def visible_score(seen: Seen, document: Document, scripts: list[Script], url: st
     """How much of what a page shows speaks for one product: at least `ENOUGH` for a product's page."""
     score = 0.0
     path = urlsplit(url).path
-    near = _near_button(seen)
+    buys = _buys(seen)
     score += 2.0 * (seen.heading is not None) - 1.0
     score += min(seen.price.score / 4, 2.5) if seen.price else 0.0
-    score += 2.0 * near
+    score += 2.0 * buys
     score += 1.0 * (seen.facts.get("availability") == "OutOfStock")
     score += (
         2.0 * _numbered(seen, url)
@@ -194,7 +194,7 @@ def visible_score(seen: Seen, document: Document, scripts: list[Script], url: st
     if seen.price and seen.price.box.zone & ELSEWHERE:
         score -= 2.5
     if seen.cards >= 4:
-        score -= 1.0 if near or (seen.price and seen.price.score > 8) or _numbered(seen, url) else 3.0
+        score -= 1.0 if buys or (seen.price and seen.price.score > 6) or _numbered(seen, url) else 3.0
     if _HOME.fullmatch(path) and not urlsplit(url).query:
         score -= 4.0
     if _types(scripts) & _LISTS and seen.cards >= 3:
@@ -206,7 +206,7 @@ def visible_score(seen: Seen, document: Document, scripts: list[Script], url: st
             box.tag == "input" and box.attribute("type") == "password" and not box.zone & (Zone.CHROME | Zone.HIDDEN)
             for box in seen.layout.boxes
         )
-        and not near
+        and not buys
     ):
         score -= 1.5
     return score
@@ -224,11 +224,9 @@ def _has(entries: list[Labelled]) -> bool:
     return any(entry.clear or any(character.isdigit() for character in entry.value) for entry in entries)
 
 
-def _near_button(seen: Seen) -> bool:
-    if not seen.buttons or seen.heading is None:
-        return False
-    best = seen.buttons[0]
-    return best.sure >= 1 and abs(best.box.order - seen.heading.order) < 350
+def _buys(seen: Seen) -> bool:
+    """Whether a button outside of other products' cards buys: lists have theirs in the cards."""
+    return bool(seen.buttons) and seen.buttons[0].sure >= 1
 
 
 def _body_says(seen: Seen) -> bool:

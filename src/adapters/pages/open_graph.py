@@ -7,6 +7,7 @@ from typing import NamedTuple
 from adapters.pages.document import Document
 from adapters.pages.facts import Facts
 from adapters.pages.prices import priced
+from adapters.pages.visible.words import PRICE_NAME, names_in
 
 _PRODUCT_TYPES = frozenset({"product", "og:product", "product.item", "product.group"})
 
@@ -17,6 +18,15 @@ class Shared(NamedTuple):
     facts: Facts
     about_product: bool
     address: str | None = None
+
+
+def _on_the_card(document: Document) -> str:
+    """The price on a Twitter card, which names its values itself: "Price", "$45.00"."""
+    named = {(meta.get("name") or "").lower(): meta.get("content") or "" for meta in document.tree.iter("meta")}
+    for number in "12":
+        if PRICE_NAME.search(names_in(named.get(f"twitter:label{number}", ""))):
+            return named.get(f"twitter:data{number}", "")
+    return ""
 
 
 def shared(document: Document) -> Shared:
@@ -34,6 +44,8 @@ def shared(document: Document) -> Shared:
 
     def first(*names: str) -> str | None:
         return next((tags[name] for name in names if tags.get(name, "").strip()), None)
+
+    tags.setdefault("product:price:amount", _on_the_card(document))
 
     money = priced(
         # Facebook's catalogue tags: the sale's price is paid, the price is then the regular one.

@@ -22,7 +22,7 @@ from adapters.pages.schema_org import Graph
 from adapters.pages.script_values import attribute_values, script_values
 from adapters.pages.shops import Found, item_in, refined
 from adapters.pages.state import stated
-from adapters.pages.visible.seen import seen
+from adapters.pages.visible.seen import Seen, seen
 from adapters.pages.vocabulary import category_of, fit_of, gender_of
 from application.ports.page_reader import Extraction, NotAProductPage, Page
 from domain.addresses import NotAWebAddress, canonical_url, product_id, with_parameter
@@ -112,14 +112,20 @@ def _from_document(document: Document, url: str) -> _Evidence:
     if state is not None:
         sources.append(Source("state", fitted(state.facts, url)))
     known = amounts_stated(sources) | (dict(state.amounts) if state else {})
-    shown = seen(document, says.titles, known)
+    names = tuple(name for name in (document.title(), shared.facts["title"]) if name)
+    shown = seen(document, names, known)
     if not item and (refusal := refused(shown, document, scripts, says, bool(described), shared.about_product)):
         return _Evidence([], None, refusal)
     sources.append(Source("visible", fitted(shown.facts, url), shown.sure))
-    sources.append(
-        Source("heading", fitted({"title": titles[0] if titles else None, "images": shared.facts["images"]}, url))
-    )
+    sources.append(Source("heading", fitted({"title": _named(shown, titles), "images": shared.facts["images"]}, url)))
     return _Evidence(settled(sources, shown), item)
+
+
+def _named(shown: Seen, titles: tuple[str, ...]) -> str | None:
+    """The page's main heading, or what its title says where no heading is its own."""
+    if shown.heading is not None:
+        return shown.heading.shown
+    return titles[-1] if titles else None
 
 
 def _described(name: str, graph: Graph, says: PageSays) -> Iterator[Source]:

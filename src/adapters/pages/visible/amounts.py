@@ -8,8 +8,8 @@ from typing import NamedTuple
 from adapters.pages.visible.layout import JOINT
 
 _SIGN = (
-    r"US ?\$|:-|CA?\$|AU ?\$|NZ\$|HK\$|NT\$|MX\$|AR\$|CL\$|R\$|C\$|A\$|S\$|\$U|\$|€|£|¥|￥|₽|₹|₺|₩|₴|₫"
-    r"|฿|₪|₱|₦|₸|円|元|원|บาท|د\.إ|ر\.س|"
+    r"б\. ?р|бел\. ?руб|US ?\$|:-|CA?\$|AU ?\$|NZ\$|HK\$|NT\$|MX\$|AR\$|CL\$|R\$|C\$|A\$|S\$|\$U|\$|€|£|¥|￥|₽|₹|₺|₩|₴"
+    r"|₫|฿|₪|₱|₦|₸|円|元|원|บาท|د\.إ|ر\.س|"
     r"(?<![^\W\d_])(?:EUR(?:O|OS)?|USD|GBP|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|HRK|RUB|RUR|UAH|KZT"
     r"|BYN|TRY|INR|IDR|JPY|CNY|RMB|KRW|TWD|NTD|HKD|SGD|MYR|THB|VND"
     r"|PHP|AUD|NZD|CAD|MXN|ARS|BRL|CLP|COP|PEN|ZAR|AED|SAR|QAR|KWD|BHD|OMR|EGP|ILS|NGN|KES|MAD|TND|RSD"
@@ -19,7 +19,8 @@ _SIGN = (
 )
 _SPACE = r"[ \u00a0\u202f\u2009\x1f]"
 _NUMBER = (
-    rf"\d{{1,3}}(?:[.,'’ \u00a0\u202f\u2009]\d{{3}})+(?:{_SPACE}*[.,]{_SPACE}*(?:\d{{1,2}}|[-–—]{{1,2}})(?!\d))?(?!\d)"
+    rf"\d{{1,3}}(?:(?:[.,'’ \u00a0\u202f\u2009]|{JOINT}?[.,]{JOINT}?)\d{{3}})+"
+    rf"(?:{_SPACE}*[.,]{_SPACE}*(?:\d{{1,2}}|[-–—]{{1,2}})(?!\d))?(?!\d)"
     rf"|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?:\.\d{{1,2}})?(?!\d)"
     rf"|\d{{1,9}}(?:{_SPACE}*[.,]{_SPACE}*(?:\d{{1,3}}|[-–—]{{1,2}})(?!\d))?"
 )
@@ -31,8 +32,15 @@ _DIGITS = re.compile(
 _BEFORE = re.compile(rf"(?:{_SIGN}){_GAP}\Z")
 _AFTER = re.compile(rf"{_GAP}(?P<sign>{_SIGN})(?![\d%])")
 _LONGEST_SIGN = 10
+# "12 – 15 €": the sign of the last is the first's too.
+_TO_LABELLED = re.compile(
+    rf"{_GAP}(?:[-–—~〜]|to|bis|à|a|до){_GAP}\d[\d.,' \u00a0\u202f]{{0,12}}?"
+    rf"{_GAP}(?P<sign>{_SIGN})(?![\d%])"
+)
 # "12€99"
-_INNER = re.compile(r"(?<!\d)(\d{1,6})[\s\x1f]?([€£$])[\s\x1f]?(\d{2})(?!\d)")
+_INNER = re.compile(
+    r"(?<![€£$])(?<![€£$][\s\x1f])(?<!\d)(\d{1,6})[\s\x1f]?([€£$])[\s\x1f]?(\d{2})(?!\d|[.,]\d|[\s\x1f]?[€£$])"
+)
 _DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009\x1f]+")
 _THREE_DECIMALS = frozenset({"KWD", "BHD", "OMR", "TND", "JOD"})
@@ -59,6 +67,8 @@ def mentions(text: str, *, most: int = 20, bare: bool = False) -> list[Mention]:
         before = _BEFORE.search(text[max(0, start - _LONGEST_SIGN) : start])
         after = None if before else _AFTER.match(text, end)
         label = before[0] if before else after["sign"] if after else None
+        if label is None and (range_ := _TO_LABELLED.match(text, end)):
+            label = range_["sign"]
         if label is None and not bare:
             continue
         start, end = start - len(before[0]) if before else start, after.end() if after else end

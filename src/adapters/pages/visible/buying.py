@@ -49,13 +49,17 @@ def availability(
 ) -> tuple[Availability, float] | None:
     """What the page shows of the stock, and how much that says (0 to 1)."""
     best = buttons[0] if buttons else None
-    anchors = [box for box in (heading, price, best.box if best else None) if box is not None]
-    out = _best_word(layout, anchors, _says_out)
+    beside = [box for box in (heading, price) if box is not None]
+    anchors = [*beside, best.box] if best else beside
+    out = _best_word(layout, anchors, lambda box: 0.0 if _is_alternative(box, buttons) else _says_out(box))
     there = _best_word(layout, anchors, _says_in)
-    if out > 0.5 and not (best and best.enabled and best.sure >= 1 and out < 1.2):
+    # A page holds the words of every state and shows one; a button that can be pressed is the state it is in.
+    ready = best is not None and best.enabled and best.sure >= 1
+    if out > 0.5 and not (best and ready and min((_apart(best.box, box) for box in beside), default=0) <= _NEAR):
         return "OutOfStock", 0.8
     if best and best.sure >= 1:
-        return ("InStock", 0.8) if best.enabled else ("OutOfStock", 0.4)
+        # One that waits for a size to be chosen is disabled as well as one that has nothing to sell.
+        return "InStock", 0.8 if best.enabled else 0.4
     if there > 0.4 and out <= there:
         return "InStock", 0.7
     if out > 0.3 and best is None:
@@ -63,6 +67,10 @@ def availability(
     if best:
         return "InStock", 0.5
     return None
+
+
+def _apart(box: Box, other: Box) -> int:
+    return abs(box.order - other.order)
 
 
 def _buys(box: Box) -> float:
@@ -92,6 +100,13 @@ def _buys(box: Box) -> float:
     if tag == "a" and sure and not role and not BUY_NAME.search(box.names):
         sure *= 0.8
     return sure
+
+
+def _is_alternative(box: Box, buttons: list[Button]) -> bool:
+    """Whether a text lies in a button that says at the same time that it buys: a template holds both, and shows one."""
+    return any(
+        button.enabled and button.sure >= 1 and button.box.order < box.order <= button.box.last for button in buttons
+    )
 
 
 def _whole(pattern: re.Pattern[str], text: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from adapters.pages.visible.layout import ELSEWHERE, JOINT, Box, Layout, Zone
 
 _LONGEST_LABEL = 40
 _LONGEST_VALUE = 200
-_MOST = 3000
+_MOST = 12_000
 _LABELS = {
     "brand": (
         r"brand(?: name)?|make(?: ?/ ?manufacturer)?|manufacturer name|brand ?/ ?manufacturer"
@@ -20,7 +21,7 @@ _LABELS = {
         r"|gyártó|márka|zīmols|ražotājs|gamintojas|prekės ženklas|kaubamärk|tootja|proizvođač|proizvajalec"
         r"|brand/marke|μάρκα|κατασκευαστής|ブランド|メーカー|品牌|제조사|브랜드|thương hiệu|merek"
         r"|الماركة|العلامة التجارية"
-        r"|מותג|designer|label|vendor|sold by brand"
+        r"|מותג|vendor|sold by brand"
     ),
     "sku": (
         r"sku(?: ?(?:code|number|no\.?|#))?|asin|item (?:no\.?|number|code|#|id)|item|article (?:no\.?"
@@ -36,7 +37,9 @@ _LABELS = {
         r"|ice)?(?: (?:art(?:icolo)?|prod(?:otto)?)\.?)?|numero (?:oggetto(?: ebay)?|articolo|modello)"
         r"|rif(?:erimento)?\.?|referencia|ref\.? ?(?:del )?(?:producto|artículo)?|código(?: (?:de"
         r"|del) (?:artículo|producto|barras))?|código|cód\.?|sku del producto"
-        r"|número de (?:artículo(?: de ebay)?|objeto|modelo|referencia)|referência|cod\.? produto"
+        r"|número de (?:artículo(?: de ebay)?|objeto|modelo|referencia)|referência"
+        r"|c[oó]d\.? (?:do )?produto|código do produto|bestelcode|katalógové číslo|код товару|код на продукта"
+        r"|код|κωδικός|šifra(?: (?:artikla|izdelka))?|รหัสสินค้า|رمز المنتج|کد محصول"
         r"|artikel-?nummer|bestelnummer|productcode|productnummer|modelnummer|kod(?: produktu| towaru"
         r"| katalogowy)?|nr (?:kat(?:alogowy)?|artykułu|produktu|ref)\.?|numer (?:katalogowy|produktu"
         r"|artykułu)|indeks|symbol|kód(?: produktu| zboží| tovaru| výrobku)?|kat(?:alogové)?\.? ?č(?:íslo"
@@ -91,6 +94,8 @@ _LABELS = {
 _KIND = {name: re.compile(rf"(?:{pattern})", re.IGNORECASE) for name, pattern in _LABELS.items()}
 _SPLIT = re.compile(r"^(?P<label>[^:：]{2,40}?)\s*[:：]\s*(?P<value>.*)$", re.DOTALL)
 _HASH = re.compile(r"^(?P<label>[^:：#]{2,30}?)\s*(?:#|№|n°|nº)\s*(?P<value>[\w./-]{3,40})$", re.IGNORECASE)
+# What nobody would put beside a word without meaning that it is the word's value.
+_CODE = re.compile(r"(?=\D*\d)[\w./-]{4,40}")
 _TRIMMED = " \u00a0:：#.№-–—•*|()[]"
 
 
@@ -114,6 +119,7 @@ def labelled(layout: Layout) -> dict[str, list[Labelled]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def kind_of(label: str) -> str | None:
     """What a label's words name."""
     words = label.strip(_TRIMMED)
@@ -163,7 +169,7 @@ def _pairs(layout: Layout, box: Box) -> Iterator[tuple[str, str, bool]]:
 
 def _prefix(text: str) -> tuple[str, str] | None:
     words = text.split()
-    for count in (1, 2, 3):
+    for count in (3, 2, 1):
         rest = " ".join(words[count:])
         if 0 < len(words) - count <= 2 and any(character.isdigit() for character in rest):
             kind = kind_of(" ".join(words[:count]))
@@ -194,7 +200,7 @@ def _beside(layout: Layout, box: Box) -> tuple[str, bool]:
         for child in following[:2]:
             text = layout.text_of(child, 2000) if child.text is None else child.shown
             if text and text.strip(_TRIMMED):
-                clear = current.tag in ("th", "dt", "td") or child.tag in ("td", "dd")
+                clear = current.tag in ("th", "dt", "td") or child.tag in ("td", "dd") or bool(_CODE.fullmatch(text))
                 return text[:2000].strip(" :：\n"), clear
         if following or current.tag in ("tr", "table", "dl", "ul", "section"):
             break

@@ -26,7 +26,7 @@ SHORT = 240
 JOINT = "\x1f"
 _SILENT = frozenset({"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "map", "canvas"})
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BLOCK = frozenset(
+BLOCK = frozenset(
     [
         "address",
         "article",
@@ -230,7 +230,7 @@ class Layout:
                 continue
             if each.zone & Zone.HIDDEN and not box.zone & Zone.HIDDEN:
                 continue
-            mark = "\n" if each.tag in _BLOCK else ""
+            mark = "\n" if each.tag in BLOCK else ""
             parts: list[Box | str] = [mark]
             own = iter(each.pieces)
             place, text = next(own, (-1, ""))
@@ -260,8 +260,8 @@ def _name(box: Box) -> None:
     attributes, tag, parent = box.attributes, box.tag, box.parent
     zone = 0
     if attributes:
-        raw = " ".join([value for name in _NAMING if (value := attributes.get(name))])
-        if raw:
+        raw = attributes.get("class") if len(attributes) == 1 else None  # most have nothing else
+        if raw := raw or " ".join([value for name in _NAMING if (value := attributes.get(name))]):
             box.names, zone = _named(raw)
         if "hidden" in attributes:
             zone |= Zone.HIDDEN
@@ -325,6 +325,6 @@ def _take_in(box: Box, inner: Box) -> None:
     if inner.text is None:
         box.text = None
         return
-    joint = " " + JOINT if inner.tag in _BLOCK else JOINT
+    joint = " " + JOINT if inner.tag in BLOCK else JOINT
     joined = box.text + joint + inner.text + joint
     box.text = joined if len(joined) <= SHORT else None

@@ -13,6 +13,7 @@ from adapters.pages.visible.words import BRAND_NAME
 from adapters.pages.vocabulary import category_of, gender_of
 
 _LONGEST = 50
+_FEW = 3
 _BRAND_PATH = re.compile(
     r"/(?:brands?|marken?|marques?|marcas?|marche|merken?|brend|designers?|manufacturers?|hersteller"
     r"|vyrobce|znacka|znacky|producent|produttori?|stores?|vendors?|b)/",
@@ -28,6 +29,16 @@ _BYLINE = re.compile(
     r"| produits| prodotti| items)?)$",
     re.IGNORECASE,
 )
+# Letters of other alphabets, in whose titles a brand stands out.
+_FOREIGN = re.compile(r"[\u0400-\u04ff\u0590-\u06ff\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_BY = re.compile(r"\bby ([A-Z][\w&'’.-]*(?: [A-Z][\w&'’.-]*){0,2})$")
+_MODEL = re.compile(r"(?=[^\d]*\d)(?=[^A-Z]*[A-Z])[A-Z0-9][A-Z0-9./+-]{1,}", re.IGNORECASE).fullmatch
+# What a shop does with a thing, before it names it.
+_SELLS = re.compile(
+    r"^(?:buy|shop|order|new|sale|details|for (?:sale|auction)|kaufen?|acheter|achat|compra\w*|acquista|kup|koupit"
+    r"|kúpiť|купить|заказать|beli|jual|mua|satın|köp|køb|kjøp|osta|koop|neu|nouveau|nuevo|nuovo)\b|[$€£]|\d",
+    re.IGNORECASE,
+)
 _NO_BRAND = re.compile(
     r"(?:n/?a|none|no brand|unknown|see (?:all|more)|all brands?|brands?|marken?|marques?|marcas?"
     r"|shop all.*|more.*|mehr.*|logo|home|alle.*|details?|-|–|/|not applicable|does not apply"
@@ -37,12 +48,17 @@ _NO_BRAND = re.compile(
 
 
 def visible_brand(
-    layout: Layout, labels: Iterable[Labelled], heading: Box | None, title: str
+    layout: Layout, labels: Iterable[Labelled], heading: Box | None, title: str, names: Iterable[str] = ()
 ) -> tuple[str, float] | None:
-    """The likeliest brand and how sure its signals are together (0 to 1)."""
+    """The likeliest brand and how sure its signals are together (0 to 1). ``names``: what the page's head calls it."""
     votes: dict[str, float] = defaultdict(float)
     spelled: dict[str, str] = {}
-    for name, weight in (*_labelled(labels), *_marked(layout, heading), *_linked(layout, heading)):
+    for name, weight in (
+        *_labelled(labels),
+        *_marked(layout, heading),
+        *_linked(layout, heading),
+        *_before_the_heading(heading, names),
+    ):
         name = _cleaned(name)
         if name:
             key = name.casefold()
@@ -53,7 +69,7 @@ def visible_brand(
         if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", lowered):
             votes[key] += 0.6 + 0.2 * lowered.startswith(key)
     if not votes or max(votes.values()) < 0.5:
-        return _guessed(layout, title)
+        return _guessed(layout, title) or _worded(title)
     key = max(votes, key=lambda each: votes[each])
     return spelled_as_in(title, spelled[key]), min(votes[key] / 1.6, 1.0)
 
@@ -84,20 +100,38 @@ def _guessed(layout: Layout, title: str) -> tuple[str, float] | None:
         if words[at][:1].isupper() and words[at + size - 1][:1].isupper()
     }
     best: tuple[float, str] | None = None
-    for box in layout.boxes:
-        if box.tag not in ("a", "img", "label"):
-            continue
-        text = box.attribute("alt") if box.tag == "img" else box.shown
+    shelves = [(segment.replace("-", " "), "") for segment in urlsplit(layout.url).path.split("/")[1:-1]]
+    for text, href in (*shelves, *_links(layout)):
         name = re.sub(r"\s*\(\d+\)$|\s+logo$", "", text[:60], flags=re.IGNORECASE).strip()
         place = runs.get(name.casefold()) if 2 < len(name) <= _LONGEST else None
         if place is None or (place[1] == len(words) and len(words) > 1) or _is_kind(name):
             continue
         spelled = " ".join(words[place[0] : place[0] + place[1]]).strip(",.;:()")
-        score = 0.5 * spelled.isupper() + 0.6 * (place[0] == 0) + 0.3 * bool(_BRAND_PATH.search(box.attribute("href")))
+        score = 0.5 * spelled.isupper() + 0.6 * (place[0] == 0) + 0.3 * bool(_BRAND_PATH.search(href))
         score += 0.2 * (spelled.isascii() and not title.isascii()) - 0.1 * place[0]
         if score >= 0.5 and (best is None or score > best[0]):
             best = (score, spelled)
     return (best[1], 0.3) if best else None
+
+
+def _worded(title: str) -> tuple[str, float] | None:
+    """A name among the title's words: the only one in Latin letters, or the one that a model's number follows."""
+    if by := _BY.search(title):
+        return by[1], 0.3
+    words = [word.strip(",.;:()\"'«»") for word in title.split()[:8]]
+    if not title.isascii() and _FOREIGN.search(title):
+        names = [word for word in words if len(word) > 2 and word.isascii() and word[0].isalpha() and not _MODEL(word)]
+        return (names[0], 0.2) if names else None
+    followed = any(_MODEL(word) for word in words[1:4])
+    first = words[0] if words else ""
+    named = len(first) > 2 and first[0].isupper() and not _MODEL(first) and not _is_kind(first)
+    return (first, 0.2) if followed and named and not _SELLS.search(first) else None
+
+
+def _links(layout: Layout) -> Iterable[tuple[str, str]]:
+    for box in layout.boxes:
+        if box.tag in ("a", "img", "label"):
+            yield (box.attribute("alt") if box.tag == "img" else box.shown), box.attribute("href")
 
 
 def _cleaned(name: str) -> str:
@@ -114,7 +148,13 @@ def _labelled(labels: Iterable[Labelled]) -> Iterable[tuple[str, float]]:
 
 
 def _marked(layout: Layout, heading: Box | None) -> Iterable[tuple[str, float]]:
-    """Elements that attributes or names call a brand."""
+    """Elements that attributes or names call a brand; where they name many, they are the shop's list of them."""
+    named = list(_named(layout, heading))
+    many = len({name.casefold() for name, _ in named}) > _FEW
+    yield from ((name, weight * (0.4 if many else 1.0)) for name, weight in named)
+
+
+def _named(layout: Layout, heading: Box | None) -> Iterable[tuple[str, float]]:
     for box in layout.boxes:
         if box.zone & ELSEWHERE or (not box.names and not box.attribute("data-brand")):
             continue
@@ -147,6 +187,16 @@ def _linked(layout: Layout, heading: Box | None) -> Iterable[tuple[str, float]]:
             slug = unquote(urlsplit(href).path).lower()
             fits = _slug(text) in re.sub(r"[^\w]+", "", slug) or not _BRAND_PATH.search(href)
             yield text, (0.75 if fits else 0.45) * _closeness(box, heading)
+
+
+def _before_the_heading(heading: Box | None, names: Iterable[str]) -> Iterable[tuple[str, float]]:
+    """What stands in a page's title before all of its heading: a shop that shows the brand apart puts it there."""
+    shown = heading.shown.casefold() if heading is not None else ""
+    for name in names:
+        before, found, _ = name.casefold().partition(shown) if len(shown) > 5 else ("", "", "")
+        words = name[: len(before)].strip(" -–—|:·,")
+        if found and words and len(words.split()) <= 4 and not _SELLS.search(words):
+            yield words, 0.7
 
 
 def _is_kind(name: str) -> bool:

@@ -9,45 +9,24 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from adapters.pages.visible.amounts import Mention, mentions, plain_number
+from adapters.pages.visible.amounts import Mention, mentions
 from adapters.pages.visible.layout import JOINT, Box, Layout, Zone
+from adapters.pages.visible.wording import ranges_to, reductions, says_before, says_other, stands_alone
 from adapters.pages.visible.words import CAROUSEL_NAME, NOW_NAME, OTHER_PRICE_NAME, PRICE_NAME, WAS_NAME, Names
 from domain.product import amount as amount_text
 
 _MOST = 400
+# Below it nothing but a currency speaks for an amount.
+_ENOUGH = 2.0
+_WAS, _REDUCED = 2.0, 1.5
+# So far apart, in boxes, a price and the one before may stand.
+_PAIR = 12
 _LONGEST = 140
-# A price in words that are not about what is paid now.
-_WAS_TEXT = re.compile(
-    r"(?<!\w)(?:was|rrp|srp|msrp|list price|reg(?:ular)?\.?(?: price)?|before|previously|originally"
-    r"|original price|compare at|typical price|statt|uvp|uvp des herstellers|bisher|vorher"
-    r"|ursprünglich|unverb\. preisempf\.?|alter preis|au lieu de|prix (?:conseillé|d.origine|barré"
-    r"|public)|avant|ancien prix|prezzo (?:consigliato|originale|precedente|di listino)|anziché"
-    r"|invece di|listino|antes|precio (?:original|anterior|recomendado)|pvp(?:r)?|de:|adviesprijs|van"
-    r"|cena (?:katalogowa|regularna|przed)|stara cena|původní cena|pôvodná cena|běžná cena|bežná cena"
-    r"|старая цена|без скидки|ord(?:inarie)?\.?(?: pris)?|før|tidigare|lowest price|najniższa"
-    r"|niedrigster|30 (?:days|tage|jours|giorni|dni))(?!\w)",
-    re.IGNORECASE,
-)
-_OTHER_TEXT = re.compile(
-    r"(?<!\w)(?:per (?:month|week|kg|l|100|unit|item|metre|piece)|a month|/ ?(?:mo(?:nth)?|mon\.?|kg|l"
-    r"|m²|m2|100|st(?:ü|u)ck|pz|u|ud|unit|sq|ml|g|stk|ks|szt|шт|item|piece)|\d+ ?(?:x|×) ?(?:of)?"
-    r"|pro (?:monat|stück|kg|liter)|monatlich|mtl|par mois|le kilo|al mese|al kg|/kilo|rate[n]?"
-    r"|installments?|instalments?|cuotas?|plazos|mensualit\w+|rata|raty|splát\w+|в месяц|рассрочк\w+"
-    r"|save|saving|you save|sie sparen|ersparnis|économi\w+|risparmi\w*|ahorr\w+|oszczędz\w+|ušetř\w+"
-    r"|ušetr\w+|экономия|скидка|shipping|delivery|postage|versand\w*|lieferung|livraison|spedizione"
-    r"|envío|envio|frete|verzend\w*|dostaw\w*|doprav\w*|доставк\w+|points?|cashback|bonus\w*"
-    r"|orders? over|over|ab einem|bestellwert|dès|à partir de \d+.*achat|excl(?:\.|usive|uding)?"
-    r"|exkl\.?|ohne mwst|netto|hors taxe|ht|bez dph|bez vat|ex\.? (?:vat|gst|tax)|deposit|pfand"
-    r"|trade-?in|gift card|minimum|voucher|coupon|gutschein\w*|warranty|insurance|klarna|afterpay"
-    r"|paypal|clearpay|credit|offers? from|new from|used from|plus tax|import charges)(?!\w)",
-    re.IGNORECASE,
-)
 # "… / kg", "… per month", "… x 3"
 _PARTIAL = re.compile(r"\s*(?:[/x×*]|per\b|pro\b|par\b|al\b|a month)", re.IGNORECASE)
 # What another choice would cost.
 _CHOICE = Names(r"(?<![a-z])(?:swatch(?:es)?|variants?|options?)(?![a-z])")
 _SIZES = re.compile(r"^\s*\d+(?:[.,]\d+)?\s*$")
-_ATTRIBUTES = re.compile(r"^(?:data-)?(?:[a-z-]*-)?price(?:-?(?:amount|value|now|current|sale|final))?$|^content$")
 
 
 class Candidate(NamedTuple):
@@ -58,6 +37,8 @@ class Candidate(NamedTuple):
     score: float
     was: bool
     partial: bool
+    by_name: bool
+    other: bool
 
 
 class Chosen(NamedTuple):
@@ -73,6 +54,9 @@ class Chosen(NamedTuple):
 def chosen_price(layout: Layout, heading: Box | None, button: Box | None, known: Mapping[str, float]) -> Chosen | None:
     """The price the page shows for its own product. ``known`` are amounts other sources state, with their weight."""
     candidates = [_judged(layout, mention, box, heading, button) for mention, box in _amounts(layout)[:_MOST]]
+    candidates = [
+        _reconsidered(entry, candidates[max(0, at - _PAIR) : at + _PAIR]) for at, entry in enumerate(candidates)
+    ]
     repeated = Counter(_key(entry.mention.amount) for entry in candidates if entry.score > 0)
     best: Candidate | None = None
     shown: dict[str, float] = {}
@@ -82,10 +66,38 @@ def chosen_price(layout: Layout, heading: Box | None, button: Box | None, known:
         shown[key] = max(shown.get(key, -99.0), total - 8.0 * entry.was)
         if not entry.was and (best is None or total > best.score):
             best = entry._replace(score=total)
-    if best is None or best.score < 4.0:
+    if best is None or best.score < _ENOUGH:
         return None
     best = _lower_of_two(best, candidates, known)
     return Chosen(best.mention, best.box, best.score, _regular(best, candidates), shown)
+
+
+def _reconsidered(entry: Candidate, candidates: list[Candidate]) -> Candidate:
+    """A price beside a higher one that is struck or named as before is paid now; a name alone makes none one before."""
+    paid = Decimal(entry.mention.amount)
+    beside = [
+        other
+        for other in candidates
+        if abs(other.box.order - entry.box.order) <= _PAIR and other.mention.amount != entry.mention.amount
+    ]
+    if not entry.was and any(_reduced_to(other, entry) for other in beside):
+        return entry._replace(was=True, score=entry.score - _WAS)
+    if not entry.was:
+        reduced = any(other.was and paid < Decimal(other.mention.amount) < paid * 20 for other in beside)
+        return entry._replace(score=entry.score + _REDUCED) if reduced else entry
+    lower = any(Decimal(other.mention.amount) < paid and not other.other for other in beside)
+    if entry.by_name and not lower:
+        return entry._replace(was=False, score=entry.score + _WAS)
+    return entry
+
+
+def _reduced_to(lower: Candidate, higher: Candidate) -> bool:
+    """Whether the page says by how many per cent the higher of two amounts was reduced to the lower."""
+    paid, before = Decimal(lower.mention.amount), Decimal(higher.mention.amount)
+    if not 0 < paid < before or lower.other or lower.mention.label != higher.mention.label:
+        return False
+    shares = reductions(lower.box, higher.box)
+    return any(abs(paid / before - (1 - Decimal(share) / 100)) < Decimal("0.011") for share in shares)
 
 
 def _lower_of_two(best: Candidate, candidates: list[Candidate], known: Mapping[str, float]) -> Candidate:
@@ -100,6 +112,8 @@ def _lower_of_two(best: Candidate, candidates: list[Candidate], known: Mapping[s
             near
             and lower
             and not entry.was
+            and not entry.other
+            and stands_alone(entry.box)
             and entry.score >= 3.0
             and entry.score >= best.score - 4.0
             and entry.mention.label == best.mention.label
@@ -170,8 +184,11 @@ def _judged(layout: Layout, mention: Mention, box: Box, heading: Box | None, but
     )
     score += 1.2 * bool(NOW_NAME.search(near))
     score += _placed(box, heading, button)
-    was = _is_was(box, layout, text, mention, near)
-    if _is_other(text, mention, near, far, box):
+    certain = _is_struck(box, layout) or says_before(box, text, mention)
+    by_name = _is_named_was(box, layout)
+    was = certain or by_name
+    other = _is_other(text, mention, near, box)
+    if other:
         score -= 5.0
     # In prose, and nothing calls it a price.
     if len(text) > 40 and mention.end - mention.start < len(text) / 4 and not PRICE_NAME.search(near):
@@ -179,8 +196,10 @@ def _judged(layout: Layout, mention: Mention, box: Box, heading: Box | None, but
     if Decimal(mention.amount) == 0:
         score -= 10.0
     if was:
-        score -= 2.0
-    return Candidate(mention, box, score, was, bool(_PARTIAL.match(text[mention.end :])))
+        score -= _WAS
+    return Candidate(
+        mention, box, score, was, bool(_PARTIAL.match(text[mention.end :])), by_name and not certain, other
+    )
 
 
 def _marked(layout: Layout, box: Box) -> float:
@@ -228,32 +247,22 @@ def _placed(box: Box, heading: Box | None, button: Box | None) -> float:
     return score
 
 
-def _is_was(box: Box, layout: Layout, text: str, mention: Mention, near: str) -> bool:
-    own = " ".join(each.names for each in (*(inner for inner in layout.inside(box)[:8] if inner.text), *box.around(1)))
-    if box.zone & Zone.STRUCK or any(each.zone & Zone.STRUCK for each in layout.inside(box)[:8]):
-        return True
-    lead = text[max(0, mention.start - 40) : mention.start]
-    if _WAS_TEXT.search(lead) and not re.search(r"[.;!]\s", lead):
-        return True
-    return bool(WAS_NAME.search(own)) and not NOW_NAME.search(
-        " ".join(each.names for each in (*layout.inside(box)[:8], box))
-    )
+def _is_struck(box: Box, layout: Layout) -> bool:
+    return bool(box.zone & Zone.STRUCK) or any(each.zone & Zone.STRUCK for each in layout.inside(box)[:8])
 
 
-def _is_other(text: str, mention: Mention, near: str, far: str, box: Box) -> bool:
-    lead, tail = text[max(0, mention.start - 45) : mention.start], text[mention.end : mention.end + 30]
-    if _OTHER_TEXT.search(lead) or _OTHER_TEXT.search(tail) or re.match(r"\s*[x×/]", tail):
-        return True
-    sibling = box.parent.shown if box.parent is not None and box.parent.text else ""
-    if (
-        len(sibling) < 60
-        and len(mentions(sibling, bare=True, most=2)) == 1
-        and _OTHER_TEXT.search(sibling.replace(text.strip(), " "))
-    ):
-        return True
+def _is_named_was(box: Box, layout: Layout) -> bool:
+    inside = [box, *(inner for inner in layout.inside(box)[1:8] if inner.text)]
+    named = any(each.names and WAS_NAME.search(each.names) for each in inside)
+    # What lies around it may be named for its place on the page; a price's own box is named for its price.
+    named = named or any(PRICE_NAME.search(each.names) and WAS_NAME.search(each.names) for each in box.around(1))
+    return named and not NOW_NAME.search(" ".join(each.names for each in inside))
+
+
+def _is_other(text: str, mention: Mention, near: str, box: Box) -> bool:
     return (
-        bool(OTHER_PRICE_NAME.search(near))
-        or bool(re.search(r"[-+−]\s*$", lead))
+        says_other(box, text, mention)
+        or bool(OTHER_PRICE_NAME.search(near))
         or bool(_SIZES.fullmatch(text) and mention.label is None and not PRICE_NAME.search(near))
     )
 
@@ -264,7 +273,7 @@ def _regular(best: Candidate, candidates: list[Candidate]) -> str | None:
     others = [
         (abs(entry.box.order - best.box.order), entry.mention.amount)
         for entry in candidates
-        if (entry.was or _twin(entry, best))
+        if (entry.was or (_twin(entry, best) and not ranges_to(entry.box, best.mention, entry.mention)))
         and paid < Decimal(entry.mention.amount) < paid * (20 if entry.was else 4)
         and abs(entry.box.order - best.box.order) < 40
         and bool(entry.box.zone & (Zone.ASIDE | Zone.CARD)) <= bool(best.box.zone & (Zone.ASIDE | Zone.CARD))
@@ -273,24 +282,15 @@ def _regular(best: Candidate, candidates: list[Candidate]) -> str | None:
 
 
 def _twin(entry: Candidate, best: Candidate) -> bool:
-    near = abs(entry.box.order - best.box.order) <= 6
-    return near and not entry.partial and entry.mention.label == best.mention.label and entry.score > 3.0
+    near = abs(entry.box.order - best.box.order) <= _PAIR
+    return (
+        near
+        and not entry.other
+        and not entry.partial
+        and entry.mention.label == best.mention.label
+        and entry.score > 3.0
+    )
 
 
 def _key(text: str) -> str:
     return amount_text(text) or text
-
-
-def amounts_in_attributes(layout: Layout) -> dict[str, float]:
-    """Amounts that attributes named after a price state outside of other products' parts, with their weight."""
-    found: dict[str, float] = {}
-    for box in layout.boxes:
-        if box.zone & (Zone.ASIDE | Zone.CARD | Zone.CHROME):
-            continue
-        for name, value in list(box.attributes.items())[:40]:
-            named = "price" in name or (
-                name in ("content", "value") and "price" in (box.names + box.attribute("name").lower())
-            )
-            if named and len(value) < 20 and (number := plain_number(value.strip(" €$£"))) and float(number) > 0:
-                found[_key(number)] = min(found.get(_key(number), 0.5) + 0.5, 2.0)
-    return found

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from adapters.pages.document import Document
 from adapters.pages.facts import Facts
+from adapters.pages.visible.attributes import amounts_in_attributes, surest
 from adapters.pages.visible.buying import Button, availability, buy_buttons
 from adapters.pages.visible.heading import main_heading
 from adapters.pages.visible.labels import Labelled, labelled
@@ -16,7 +17,7 @@ from adapters.pages.visible.numbers import Number, visible_numbers
 from adapters.pages.visible.options import options
 from adapters.pages.visible.passages import passages
 from adapters.pages.visible.pictures import pictures
-from adapters.pages.visible.price import Chosen, amounts_in_attributes, chosen_price
+from adapters.pages.visible.price import Chosen, chosen_price
 from adapters.pages.visible.tongue import currency_of
 from adapters.pages.visible.zones import mark_others
 
@@ -57,12 +58,14 @@ def seen(document: Document, titles: tuple[str, ...], known: Mapping[str, float]
         facts["price"], facts["regular_price"] = price.mention.amount, price.regular
         sure["price"] = max(0.3, min(1.0, (price.score - 2) / 8))
         facts["currency"] = currency_of(price.mention.label, layout, document.locales())
+    elif hidden := surest(amounts):
+        facts["price"], sure["price"] = hidden, 0.2
     if stock := availability(layout, heading, buttons, price.box if price else None):
         facts["availability"], sure["availability"] = stock
     else:
         # Nothing says that it cannot be had.
         facts["availability"], sure["availability"] = "InStock", 0.0
-    if brand := visible_brand(layout, labels["brand"], heading, title):
+    if brand := visible_brand(layout, labels["brand"], heading, title, titles):
         facts["brand"], sure["brand"] = brand
     if numbers:
         facts["sku"], sure["sku"] = numbers[0].value, numbers[0].sure

@@ -43,8 +43,8 @@ PRICE_NAME = _names(
 )
 # "now" in names: what is paid today.
 NOW_NAME = _names(
-    r"current|now|sales?|special|final|offer|our\w*|actual|selling|deal|today|promo\w*|reduced|discounted|new|akcia"
-    r"|aktuell\w*|actuel\w*|attuale|oferta|main|buybox|buy|purchase|pay|sell|value|best|solde|angebot|red"
+    r"current\w*|now|sales?|special|final|offer|our\w*|actual|selling|deal|today|promo\w*|reduced|discount(?:ed)?-?price|discounted|new|akcia"
+    r"|aktuell\w*|actuel\w*|attuale|oferta|main|buybox|buy|purchase|pay|sell|best|solde|angebot|red"
 )
 WAS_NAME = _names(
     r"old|was|before|list|rrp|msrp|srp|uvp|strike\w*|striked?|stroke|cross\w*|original|orig|compare\w*|previous|prev"
@@ -53,11 +53,11 @@ WAS_NAME = _names(
 )
 # A price per piece, month, litre; what is saved; what sending costs.
 OTHER_PRICE_NAME = _names(
-    r"unit|units|per|ppu|pricepers*|base-price|basic-price|grundpreis\w*|instal*|install*|month\w*"
+    r"unit-?prices?|price-?(?:per-?)?units?|per-?unit|per|ppu|pricepers*|base-price|basic-price|grundpreis\w*|instal*|install*|month\w*"
     r"|monthly|mtl|rate[ns]?"
     r"|financ\w*|credit|klarna|afterpay|clearpay|laybuy|affirm|paypal|zip|shipp*|delivery|postage|versand\w*"
-    r"|livraison|spedizion\w*|envio|sav\w*|discount|rabatt?|coupon|voucher|points?|bonus|loyalty|cashback|deposit"
-    r"|no-?tax|ex-?(?:tax|vat)|excl?-?(?:tax|vat)|netto?|warranty|insurance|garantie|subtotal|total"
+    r"|livraison|spedizion\w*|envio|sav\w*|discount-?(?:amount|value)|rabatt?|coupon|voucher|points?|bonus|loyalty|cashback|deposit"
+    r"|no-?tax|ex-?(?:tax|vat)|excl*-?(?:tax|vat)|netto?|club\w*|members?|warranty|insurance|garantie|subtotal|total"
     r"|cart-total|tradein|trade-in|gift|reward\w*"
     r"|range-filter|filter|slider|threshold|free|minimum|tooltip|lowest|eco|fee|quantity-price|tier"
     r"|tiers|tiered|wholesale|bulk"
@@ -135,14 +135,14 @@ ADD_TO_CART = _text(
     r"|shopping bag)(?: legen| hinzufügen)?|jetzt kaufen|sofort-?kaufen|kaufen|in den korb|bestellen"
     r"|jetzt bestellen"
     r"|ajouter (?:au|à mon|à votre|dans le|à la) (?:panier|sac|cabas|liste d.achat)"
-    r"|acheter(?: maintenant| en ligne)?|commander|achat immédiat"
+    r"|je commande|acheter(?: maintenant| en ligne)?|commander|achat immédiat"
     r"|aggiungi(?: al| a|) (?:carrello|borsa|shopping bag|cestino)|aggiungi alla borsa|acquista(?: ora"
     r"| subito)?|compralo subito|compra(?: ora| subito)?|metti nel carrello"
     r"|añadir (?:a la|al|a mi) (?:cesta|carrito|carro|bolsa)|agregar (?:al|a la|a) (?:carrito|carro"
     r"|bolsa|cesta)|comprar(?: ahora| ya| agora)?|cómpralo ya|lo quiero"
     r"|adicionar (?:ao|à|no) (?:carrinho|cesto|sacola|saco)|adicionar à sacola|(?:in|aan) (?:het |de "
     r"|mijn |)?(?:winkelwagen|winkelmand(?:je)?|winkelmandje)(?: toevoegen| plaatsen)?"
-    r"|toevoegen aan (?:winkelwagen|winkelmand(?:je)?)|in winkelwagen|nu kopen|koop nu"
+    r"|(?:voeg toe|toevoegen) aan (?:(?:de |het |mijn )?winkelwagen|winkelmand(?:je)?)|in winkelwagen|nu kopen|koop nu"
     r"|(?:dodaj )?do koszyka|dodaj do (?:koszyka|torby)|kup teraz|kup|zamawiam|(?:přidat |vložit "
     r"|pridať |vložiť )?do (?:košíku|košíka)|koupit|kúpiť"
     r"|в корзину|добавить в корзину|купить(?: сейчас| в 1 клик)?|положить в корзину|заказать|до кошика"
@@ -155,7 +155,8 @@ ADD_TO_CART = _text(
     r"|προσθήκη στο καλάθι|στο καλάθι|αγορά|dodaj u (?:košaricu|korpu)|u košaricu|dodaj v košarico"
     r"|v košarico|thêm vào giỏ(?: hàng)?|mua ngay|tambah(?:kan)? ke (?:keranjang|troli|beg)"
     r"|beli(?: sekarang)?|masukkan (?:ke )?keranjang"
-    r"|เพิ่มลงตะกร้า|ซื้อเลย|ซื้อ|أضف (?:إلى|الى) (?:السلة|العربة|حقيبة التسوق)|اشتر الآن|הוסף ל(?:סל"
+    r"|(?:เพิ่ม|หยิบ)?(?:ลงใน|ลง|ใส่)(?:ตะกร้า|รถเข็น)(?:สินค้า)?"
+    r"|ซื้อเลย|ซื้อ|أضف (?:إلى|الى) (?:السلة|العربة|حقيبة التسوق)|اشتر الآن|הוסף ל(?:סל"
     r"|עגלה)|הוספה לסל|قیمت|ajouter|add"
 )
 # Signs that write no spaces.
@@ -186,7 +187,9 @@ OUT_OF_STOCK = _text(
     r"|tükendi|stokta yok|slutsåld|slut i lager|tillfälligt slut|utsolgt|ikke på lager|udsolgt"
     r"|loppuunmyyty|loppu(?:nut)?|ei varastossa|läbi müüdud|otsas|izpārdots|nav pieejams|nav noliktavā"
     r"|išparduota|neturime|prekės nėra"
-    r"|εξαντλ(?:ήθηκε|ημένο)|μη διαθέσιμο|rasprodano|nije dostupno|ni na zalogi|razprodano|hết hàng"
+    r"|εξαντλ(?:ήθηκε|ημένο)|μη διαθέσιμο|raspro[dt]a[nt]o"
+    r"|nema na (?:zalihi|stanju|lageru|skladištu)|nije (?:na zalihi|na stanju)"
+    r"|nije dostupno|ni na zalogi|razprodano|hết hàng"
     r"|habis(?: terjual)?|stok habis|สินค้าหมด|غير متوفر|نفد(?:ت)? (?:من المخزون|الكمية)"
     r"|אזל(?: מהמלאי)?|dieser artikel ist nicht mehr|ended|this listing (?:has )?ended|beendet"
     r"|asta terminata|vente terminée|finaliz(?:ó|ado)"
