@@ -1,13 +1,16 @@
 """What an analysis costs, and what of it prompt caching saves, by the simulator's usage and the list of prices.
 
-One session each: a hundred garments one after another, the twenty items of `tests/canned/garments.py` in their first
-colour, then in their second, and so on. The model says what the built-in stylist says of them, unshortened. The clock of
-the simulator stands still, so nothing in its cache grows old: that is a session without a pause of five minutes.
+One session each: a hundred garments (forty where no goal is set) one after another, the twenty items of
+`tests/canned/garments.py` in their first colour, then in their second, and so on. The model says what the built-in
+stylist says of them, unshortened. The clock of the simulator stands still, so nothing in its cache grows old: that is a
+session without a pause of five minutes.
 
 - First: the first analysis of the session, which writes the cache.
 - Steady: the mean of the 21st to the 40th, each of the twenty items once.
 - Saved: against the same tokens at the input price, the premium for writing subtracted; beside it the theoretical best
   of `bench/prefixes.py` for the same prompts.
+
+Amounts are in m$, thousandths of a dollar.
 
 The simulator takes the schema for the first part of the prompt, cached with it, as the documentation suggests; the note
 says what it would be if the schema were never cached.
@@ -32,14 +35,14 @@ from tests.canned.garments import MANY
 SONNET, HAIKU = "claude-sonnet-5-5", "claude-haiku-5-5"
 ORDERS = (
     Order(model=SONNET, mode="full", picture=None),
-    Order(model=SONNET, mode="full", picture=SQUARE),
     Order(model=SONNET, mode="full", picture=TALL),
+    Order(model=SONNET, mode="full", picture=SQUARE, products=2 * MANY),
     Order(model=HAIKU, mode="basic", picture=None),
-    Order(model=HAIKU, mode="basic", picture=SQUARE),
-    Order(model=HAIKU, mode="full", picture=None),
-    Order(model=HAIKU, mode="full", picture=SQUARE),
-    Order(model=SONNET, mode="basic", picture=None),
-    Order(model=SONNET, mode="basic", picture=SQUARE),
+    Order(model=HAIKU, mode="basic", picture=TALL),
+    Order(model=HAIKU, mode="full", picture=None, products=2 * MANY),
+    Order(model=HAIKU, mode="full", picture=TALL, products=2 * MANY),
+    Order(model=SONNET, mode="basic", picture=None, products=2 * MANY),
+    Order(model=SONNET, mode="basic", picture=TALL, products=2 * MANY),
 )
 MOST_USD = {(SONNET, "full"): 0.009, (HAIKU, "basic"): 0.0006}
 """Goals for a steady analysis with a picture."""
@@ -59,7 +62,11 @@ def _results(order: Order, session: Sequence[Paid]) -> list[Result]:
     return [
         _first(order, session[0], price),
         _steady(order, session, price, mean(map(price.cost, schemaless[MANY : 2 * MANY]))),
-        *(_saved(order, tokens[:many], schemaless[:many], best[:many], session[0], price) for many in (1, 10, 100)),
+        *(
+            _saved(order, tokens[:many], schemaless[:many], best[:many], session[0], price)
+            for many in (1, 10, 100)
+            if many <= order.products
+        ),
     ]
 
 
@@ -67,8 +74,8 @@ def _first(order: Order, first: Paid, price: TokenPrice) -> Result:
     size, stable = stable_part(first.body)
     return Result(
         name=f"{order.name}: first",
-        median=_per_thousand(price.cost(first.tokens)),
-        unit="$ per 1,000",
+        median=_thousandths(price.cost(first.tokens)),
+        unit="m$",
         note=f"stable part {size:,} bytes, {stable:,} tokens, of them {schema_tokens(first.body)} of the schema",
     )
 
@@ -77,16 +84,18 @@ def _steady(order: Order, session: Sequence[Paid], price: TokenPrice, never_cach
     steady = session[MANY : 2 * MANY]
     costs = [price.cost(one.tokens) for one in steady]
     goal = MOST_USD.get((order.model, order.mode)) if order.picture else None
-    usage = [round(mean(values)) for values in zip(*(msgspec.structs.astuple(one.tokens) for one in steady), strict=True)]
+    usage = [
+        round(mean(values)) for values in zip(*(msgspec.structs.astuple(one.tokens) for one in steady), strict=True)
+    ]
     return Result(
         name=f"{order.name}: steady",
-        median=_per_thousand(mean(costs)),
-        unit="$ per 1,000",
+        median=_thousandths(mean(costs)),
+        unit="m$",
         goal="" if goal is None else f"≤ ${goal:g} each",
         met=None if goal is None else mean(costs) <= goal * PICO_PER_USD,
         note=(
-            f"{_per_thousand(min(costs)):.2f} to {_per_thousand(max(costs)):.2f}; on average {usage[2]:,} tokens read "
-            f"from the cache, {usage[0]:,} anew, {usage[1]:,} of answer; {_per_thousand(never_cached):.2f} if the "
+            f"{_thousandths(min(costs)):.2f} to {_thousandths(max(costs)):.2f}; on average {usage[2]:,} tokens read "
+            f"from the cache, {usage[0]:,} anew, {usage[1]:,} of answer; {_thousandths(never_cached):.2f} if the "
             "schema were never cached"
         ),
     )
@@ -108,14 +117,14 @@ def _saved(
     promised = many > 1
     return Result(
         name=f"{order.name}: saved over {many}",
-        median=saved / PICO_PER_USD * 1000,
-        unit="$ / 1,000",
+        median=_thousandths(saved),
+        unit="m$",
         ratio=saved / possible if promised else None,
         goal=f"≥ {LEAST_OF_BEST} of the best" if promised else "",
         met=saved >= LEAST_OF_BEST * possible if promised else None,
         note=(
-            f"best {possible / PICO_PER_USD * 1000:,.2f}; if the schema were never cached "
-            f"{without / PICO_PER_USD * 1000:,.2f} of {possible_without / PICO_PER_USD * 1000:,.2f}"
+            f"best {_thousandths(possible):,.2f}; if the schema were never cached "
+            f"{_thousandths(without):,.2f} of {_thousandths(possible_without):,.2f}"
             + (f", {without / possible_without:.2f}" if promised else "")
         ),
     )
@@ -133,5 +142,6 @@ def _schema_at_input_price(one: Paid) -> TokenUsage:
     )
 
 
-def _per_thousand(picodollars: float) -> float:
+def _thousandths(picodollars: float) -> float:
+    """Of a dollar."""
     return picodollars / PICO_PER_USD * 1000

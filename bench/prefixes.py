@@ -1,9 +1,9 @@
 """The best that a prompt cache could do: every token that an earlier request of the session began with, read from it.
 
-A request's prompt is laid out as the simulator counts it (schema, system blocks, the turn's blocks). Its shared prefix is
-the longest that any earlier request of the session began with too, to the byte: whole blocks by their tokens, and of the
-block in which they part, if it is text, the bytes they share by three to a token, rounded down. The best cache reads
-all of it at the read price and takes nothing for having written it.
+A request's prompt is laid out as the simulator counts it (schema, system blocks, the turn's blocks). Its shared prefix
+is the longest that any earlier request of the session began with too, to the byte: whole blocks by their tokens, and of
+the block in which they part, if it is text, the bytes they share by three to a token, rounded down. The best cache
+reads all of it at the read price and takes nothing for having written it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import msgspec
 
 from tests.simulator.models import CATALOGUE
 from tests.simulator.tokens import BYTES_PER_TOKEN, Block, blocks_of
-
 
 _MODELS = {model.id: model for model in CATALOGUE}
 
