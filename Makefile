@@ -13,11 +13,11 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo serve test check fix bench bench-images bench-pages lock clean
+.PHONY: help setup setup-dev demo demo-claude serve test check fix bench bench-costs bench-images bench-pages lock clean
 .NOTPARALLEL:
 
 help: ## Show this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-16s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-19s %s\n' "$$name" "$$what"; done
 
 setup: ## Make .venv with what the program needs; leaves .venv/bin/style-assistant
 	@tools/setup.sh runtime
@@ -27,6 +27,9 @@ setup-dev: ## The same, and what tests and checks need
 
 demo: setup ## See it work: real garments, verdicts, costs; needs no key and no network
 	@$(BIN)/style-assistant demo $(ARGS)
+
+demo-claude: setup ## The same with Claude's place taken by a simulator: streaming, caching, exact costs; no key, no money
+	@$(BIN)/python -m tests.canned.demo $(ARGS)
 
 serve: setup ## Run the service on this machine
 	@$(BIN)/style-assistant serve $(ARGS)
@@ -49,6 +52,9 @@ fix: setup-dev ## Mend what can be mended by machine: format and lint
 
 bench: setup-dev ## Measure against the peers in bench/
 	@$(BIN)/python -m bench $(ARGS)
+
+bench-costs: setup-dev ## What an answer costs and what prompt caching saves, by the simulator's usage and the price list
+	@$(BIN)/python -m bench costs $(ARGS)
 
 bench-images: setup-dev ## Measure how fast and how well pictures are made smaller
 	@$(BIN)/python -m bench images $(ARGS)

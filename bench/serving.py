@@ -96,6 +96,14 @@ def ours(data_dir: Path, port: int) -> Service:
     return Service([str(script), "serve", *options], port)
 
 
+def claude(data_dir: Path, port: int, base_url: str, key: str) -> Service:
+    """The real thing, with Claude as the stylist at another address than its own."""
+    script = Path(sys.executable).parent / "style-assistant"
+    options = ["--port", str(port), "--data-dir", str(data_dir), "--stylist", "claude", "--no-fetch-pictures"]
+    environ = {"STYLE_ASSISTANT_CLAUDE_BASE_URL": base_url, "STYLE_ASSISTANT_KEY": key}
+    return Service([str(script), "serve", *options], port, environ)
+
+
 def peer(app: str, port: int, environ: Mapping[str, str]) -> Service:
     """An ASGI application of ``bench.peers`` under uvicorn, set up as ours is."""
     return Service([sys.executable, "-m", "uvicorn", app, "--port", str(port), *_UVICORN], port, environ)

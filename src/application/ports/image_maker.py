@@ -30,5 +30,6 @@ class ImageMaker(Protocol):
         ...
 
     def small(self, webp: bytes) -> bytes:
-        """The same picture as WebP with a longest edge of at most 784 pixels, for models that see."""
+        """The same picture as WebP for models that see: no edge over 784 pixels, and no more than 588 patches of 28 by
+        28 pixels begun, by which they count."""
         ...

@@ -16,8 +16,8 @@ from entrypoints.cli.main import cli
 
 
 def main() -> None:
-    """Takes the directory to remove and the data directory in it."""
-    directory, data_dir = sys.argv[1:]
+    """Takes the directory to remove, the data directory in it, and options of `serve`."""
+    directory, data_dir, *options = sys.argv[1:]
     abandoned = threading.Event()
 
     def wait_for_the_end_of_the_demo() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
 
     threading.Thread(target=wait_for_the_end_of_the_demo, daemon=True).start()
     try:
-        cli.main(["serve", "--port", "0", "--data-dir", data_dir, "--stylist", "rules", "--no-fetch-pictures"])
+        cli.main(["serve", "--port", "0", "--data-dir", data_dir, "--no-fetch-pictures", *options])
     finally:
         if abandoned.is_set():
             shutil.rmtree(directory, ignore_errors=True)

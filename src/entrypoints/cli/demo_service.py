@@ -37,8 +37,12 @@ class DemoService(NamedTuple):
 
 
 @contextmanager
-def demo_service(parent: Path | None) -> Iterator[DemoService]:
+def demo_service(
+    parent: Path | None, stylist: str = "rules", variables: Mapping[str, str] | None = None
+) -> Iterator[DemoService]:
     """A service on a free port with an empty data directory (made in ``parent``); neither is there afterwards.
+
+    Of the environment it sees nothing that could change what it does, but for ``variables``.
 
     Raises:
         Failure: it does not start; the message has its last words.
@@ -48,7 +52,7 @@ def demo_service(parent: Path | None) -> Iterator[DemoService]:
         try:
             data_dir = directory / "data"
             with (directory / "service.log").open("w+", encoding="utf-8", errors="replace") as log:
-                child = _start(directory, data_dir, log)
+                child = _start(directory, data_dir, log, stylist, variables or {})
                 try:
                     yield DemoService(_address(child, log), data_dir)
                 finally:
@@ -62,14 +66,16 @@ def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in environ.items() if not _NOT_OURS.match(name)}
 
 
-def _start(directory: Path, data_dir: Path, log: IO[str]) -> subprocess.Popen[str]:
+def _start(
+    directory: Path, data_dir: Path, log: IO[str], stylist: str, variables: Mapping[str, str]
+) -> subprocess.Popen[str]:
     # -P: whatever lies in the current directory is not imported. A session of its own: Ctrl-C is for the demo alone.
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "entrypoints.cli.demo_child", str(directory), str(data_dir)],
+        [sys.executable, "-P", "-m", "entrypoints.cli.demo_child", str(directory), str(data_dir), "--stylist", stylist],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=log,
-        env=clean_environment(os.environ),
+        env={**clean_environment(os.environ), **variables},
         text=True,
         start_new_session=True,
     )

@@ -189,6 +189,20 @@ def test_the_small_rendition_is_of_784_pixels_at_most(maker: PillowImageMaker) -
     assert corners(maker.small(made.webp)) == UPRIGHT
 
 
+@pytest.mark.parametrize(
+    ("size", "small"),
+    [((900, 1200), (588, 784)), ((1200, 1200), (672, 672)), ((960, 1200), (588, 735)), ((1200, 400), (784, 261))],
+)
+def test_the_small_rendition_has_588_patches_at_most(
+    maker: PillowImageMaker, size: tuple[int, int], small: tuple[int, int]
+) -> None:
+    rendition = maker.small(maker.make(file_of(quarters(*size), "JPEG")).webp)
+
+    assert opened(rendition).size == small
+    assert corners(rendition) == UPRIGHT
+    assert -(-small[0] // 28) * -(-small[1] // 28) <= 588
+
+
 def test_equal_files_make_equal_pictures(maker: PillowImageMaker) -> None:
     content = file_of(quarters(1600, 900), "JPEG")
 

@@ -16,6 +16,7 @@ from tests.application.prompting.prompts import PICTURE, a_prompt, real_products
 from tests.builders import DAY, a_profile
 
 PICODOLLARS = 1_000_000_000_000
+PICTURE_TOKENS = 588  # the most that a small rendition has
 
 
 def tokens(text: str) -> int:
@@ -32,7 +33,7 @@ def steady_cost(model: str, full: bool, picture: bool) -> list[int]:
         cached = sum(tokens(block.text) for block in prompt.system) + tokens(
             msgspec.json.encode(prompt.schema).decode()
         )
-        fresh = tokens(prompt.user) + (784 if picture else 0)
+        fresh = tokens(prompt.user) + (PICTURE_TOKENS if picture else 0)
         written = tokens(to_wire(analyze(product, profile), prompt))
         costs.append(cached * price.cache_read + fresh * price.input + written * price.output)
     return costs
