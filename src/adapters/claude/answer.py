@@ -25,13 +25,15 @@ class ErrorEvent(Exception):
 class Answer:
     """Takes in the events of a stream. ``tokens`` is None until the provider says that it read the prompt.
 
-    ``stop_reason`` is set once the answer is whole: then ``tokens`` is the final count.
+    ``stop_reason`` is set once the answer is whole: then ``tokens`` is the final count. ``empty``: nothing has been
+    written yet, not even a thought.
     """
 
     def __init__(self) -> None:
         self.tokens: TokenUsage | None = None
         self.stop_reason: str | None = None
         self.category: str | None = None
+        self.empty = True
         self._texts: list[str] = []
 
     @property
@@ -50,6 +52,7 @@ class Answer:
             case "message_start":
                 self.tokens = _merged(TokenUsage(), _START.decode(data).message.usage)
             case "content_block_start":
+                self.empty = False
                 block = _BLOCK.decode(data).content_block
                 return self._written(block.text if block.type == "text" else "")
             case "content_block_delta":

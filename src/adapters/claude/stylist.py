@@ -172,6 +172,8 @@ def _analysis(answer: Answer, prompt: Prompt, tokens: TokenUsage) -> Analysis:
             raise InvalidReply(("the answer was cut off: be shorter",), tokens=tokens)
         case "refusal":
             because = f" ({answer.category})" if answer.category else ""
-            raise StylistUnavailable(f"Claude declined to answer{because}.", tokens=tokens)
+            # Reported as used, but not billed, where nothing was written before it (release notes of 2026-06-02).
+            billed = NOTHING_USED if answer.empty else tokens
+            raise StylistUnavailable(f"Claude declined to answer{because}.", tokens=billed)
         case _:
             raise StylistUnavailable(f"Claude ended its answer early ({answer.stop_reason}).", tokens=tokens)

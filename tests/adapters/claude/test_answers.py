@@ -85,7 +85,7 @@ async def test_kinds_of_events_that_nobody_knows_yet_are_passed_over(talk: Talk)
 
 
 @pytest.mark.parametrize("after", [0, 3])
-async def test_a_refusal_is_no_answer_and_costs_what_it_says(talk: Talk, after: int) -> None:
+async def test_a_refusal_is_no_answer_and_costs_something_only_where_it_follows_output(talk: Talk, after: int) -> None:
     talk.next(Refusal(category="general_harms", after_pieces=after))
     with pytest.raises(StylistUnavailable, match=r"declined to answer \(general_harms\)") as refused:
         await talk.stylist.analyze(a_request())
@@ -94,9 +94,21 @@ async def test_a_refusal_is_no_answer_and_costs_what_it_says(talk: Talk, after: 
     assert refused.value.complete
     assert not refused.value.try_again
     assert refused.value.tokens is not None
-    assert refused.value.tokens.prompt > 2000
-    if after:
-        assert refused.value.tokens.output == talk.last_call.usage.output
+    assert refused.value.tokens.prompt == talk.last_call.usage.prompt
+    assert refused.value.tokens.output == talk.last_call.usage.output
+    assert (refused.value.tokens.prompt > 2000) == (after > 0)
+
+
+def test_a_thought_alone_is_output_too() -> None:
+    empty, answer = [], Answer()
+    for event, data in (
+        ("message_start", '{"message": {"usage": {"input_tokens": 5, "output_tokens": 1}}}'),
+        ("content_block_start", '{"content_block": {"type": "thinking"}}'),
+    ):
+        answer.take(event, data)
+        empty.append(answer.empty)
+    assert empty == [True, False]
+    assert answer.text == ""
 
 
 async def test_a_refusal_of_no_category_is_one_all_the_same(talk: Talk) -> None:
