@@ -26,11 +26,10 @@ from tests.simulator.state import KEY
 
 Place = Literal["within message_start", "message_start", "mid text", "before message_delta", "before message_stop"]
 Booked = Literal["released", "incurred", "unsettled", "unsettled, begun"]
-"""How an attempt ends in the books. ``unsettled``: nothing is known of it. ``begun``: it is known to cost its prompt."""
+"""How an attempt ends in the books. ``unsettled``: nothing is known of it; ``begun``: that its prompt was paid for."""
 
 GATE = "hold"
 MARKUP = '<script>alert("buy")</script>'
-MANY = 4
 
 
 class CutAt(msgspec.Struct, frozen=True):
@@ -69,15 +68,15 @@ def _final(status: int, reason: DegradedReason = "STYLIST_UNAVAILABLE") -> dict[
 
 def _passing(status: int, reason: DegradedReason = "STYLIST_UNAVAILABLE") -> dict[str, Row]:
     """A status that is worth another try: it goes by, it stays, or it asks for more patience than there is."""
-    released: tuple[Booked, ...] = ("released",) * MANY
+    released: tuple[Booked, ...] = ("released", "released", "released", "released")
     error = Error(status=status)
     obeyed = Error(status=status, retry_after=3)
     return {
         f"{status} once": Row(meets=(error, Nothing()), booked=("released", "incurred"), reason=None),
-        f"{status} for good": Row(meets=(error,) * MANY, booked=released, reason=reason),
+        f"{status} for good": Row(meets=(error,) * len(released), booked=released, reason=reason),
         f"{status} once with retry-after": Row(meets=(obeyed, Nothing()), booked=("released", "incurred"), reason=None),
         f"{status} for good with retry-after": Row(
-            meets=(obeyed,) * MANY, booked=released, reason=reason, retry_after=3
+            meets=(obeyed,) * len(released), booked=released, reason=reason, retry_after=3
         ),
         f"{status} with a long retry-after": Row(
             meets=(Error(status=status, retry_after=120),), booked=("released",), reason=reason, retry_after=120

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Callable, Generator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -53,6 +54,7 @@ class Service(msgspec.Struct, frozen=True):
         asked = about() | body
         if not stream:
             answer = await self.client.post("/api/v1/analyze", json=asked)
+            assert answer.status_code != 400, answer.text
             return answer.status_code, answer.json()
         *told_before, (name, told) = await self.events_of_stream(**asked)
         parts: dict[str, Any] = {}
@@ -65,7 +67,7 @@ class Service(msgspec.Struct, frozen=True):
 
     async def events_of_stream(self, **body: Any) -> list[tuple[str, Any]]:
         """Names and data of all events of a streamed answer, pings left out."""
-        answer = await self.client.post("/api/v1/analyze/stream", json=about() | body)
+        answer = await self.client.post("/api/v1/analyze/stream", json=body)
         assert answer.status_code == 200, answer.text
         blocks = [block for block in answer.text.split("\n\n") if block.startswith("event: ")]
         return [_event(block) for block in blocks]
@@ -122,6 +124,7 @@ async def running(
         server = _Server(uvicorn.Config(app, http="httptools", lifespan="off", log_config=None, access_log=False))
         async with app.lifespan():
             serving = asyncio.create_task(server.serve(sockets=[listening]))
+            await server.answers.wait()
             service = _spoken_to(container, clock, listening.getsockname()[1])
             failed: BaseException | None = None
             try:
@@ -172,6 +175,15 @@ def _event(block: str) -> tuple[str, Any]:
 
 
 class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.answers = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begins to accept, then says so."""
+        await super().startup(sockets)
+        self.answers.set()
+
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
         """Leaves signals to pytest."""
