@@ -118,14 +118,12 @@ class _Conversation:
 
     def _begin(self, answer: Answer, use: CacheUse, output: int) -> None:
         """From here on it costs, and others can read what it wrote to the cache."""
-        if not answer.free:
-            self._simulator.cache.begun(use)
-            self._bill(answer, output)
+        self._simulator.cache.begun(use)
+        self._bill(answer, output)
 
     def _bill(self, answer: Answer, output: int) -> None:
-        if not answer.free:
-            thinking = min(answer.usage.thinking, output)
-            self._call.bill(msgspec.structs.replace(answer.usage, output=output, thinking=thinking))
+        thinking = min(answer.usage.thinking, output)
+        self._call.bill(msgspec.structs.replace(answer.usage, output=output, thinking=thinking))
 
     def _completed(self, answer: Answer) -> None:
         self._call.stop_reason = answer.message["stop_reason"]

@@ -169,9 +169,8 @@ class Batches:
         use = simulator.cache.look_up(blocks, params, model, simulator.clock.now)
         call.message_id = simulator.new_id("msg")
         answer = simulator.answer(params, model, use.usage, fault, message_id=call.message_id, tier="batch")
-        if not answer.free:
-            simulator.cache.begun(use)
-            call.bill(answer.usage)
+        simulator.cache.begun(use)
+        call.bill(answer.usage)
         call.status, call.ended, call.message_start_sent = 200, "completed", True
         call.stop_reason = answer.message["stop_reason"]
         return answer.message

@@ -50,12 +50,11 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer as a whole and as a stream. ``free``: refused before any output, and therefore not charged."""
+    """An answer as a whole and as a stream."""
 
     message: dict[str, Any]
     events: tuple[Event, ...]
     usage: Usage
-    free: bool = False
 
 
 def thinks(request: dict[str, Any], model: Model) -> str:
@@ -71,12 +70,12 @@ def compose(
 ) -> Answer:
     """The answer to a checked request whose prompt cost ``prompt``."""
     thinking, pieces, stop = _within_limits(writing, request)
-    free = writing.refusal is not None and not pieces
-    thinking = "" if free else thinking
+    silent = writing.refusal is not None and not pieces
+    thinking = "" if silent else thinking
     thought = text_tokens(thinking)
     output = thought + text_tokens("".join(pieces))
     usage = msgspec.structs.replace(prompt, output=output, thinking=thought)
-    if request["max_tokens"] > 0:
+    if request["max_tokens"] > 0 and not silent:
         usage = msgspec.structs.replace(usage, output=max(1, output))
     message = {
         "id": message_id,
@@ -89,7 +88,7 @@ def compose(
     }
     if request.get("diagnostics") is not None:
         message["diagnostics"] = {"cache_miss_reason": {"type": "unavailable"}}  # documented; why it missed is not kept
-    return Answer(message=message, events=tuple(_events(message, thinking, pieces, usage)), usage=usage, free=free)
+    return Answer(message=message, events=tuple(_events(message, thinking, pieces, usage)), usage=usage)
 
 
 def _within_limits(writing: Writing, request: dict[str, Any]) -> tuple[str, list[str], dict[str, Any]]:

@@ -109,7 +109,7 @@ async def test_without_a_stream_that_error_is_a_status(claude: anthropic.AsyncAn
 
 @pytest.mark.parametrize("ask", [create, streamed])
 @pytest.mark.parametrize("category", ["cyber", None])
-async def test_a_refusal_before_any_output_is_free(
+async def test_a_refusal_before_any_output_costs_the_prompt(
     claude: anthropic.AsyncAnthropic, peer: Peer, ask: Any, category: str | None
 ) -> None:
     peer.simulator.script.add(Refusal(category=category))
@@ -118,7 +118,7 @@ async def test_a_refusal_before_any_output_is_free(
     assert message.stop_details is not None
     assert message.stop_details.category == category
     assert message.usage.input_tokens == 4
-    assert (last(peer).ended, last(peer).stop_reason, last(peer).picodollars) == ("completed", "refusal", 0)
+    assert (last(peer).ended, last(peer).stop_reason, last(peer).picodollars) == ("completed", "refusal", 4 * 100_000)
 
 
 @pytest.mark.parametrize("ask", [create, streamed])

@@ -9,7 +9,7 @@ from typing import Any
 import anthropic
 import pytest
 
-from tests.simulator.faults import Error, HangUp, Hold, Refusal
+from tests.simulator.faults import Error, HangUp, Hold
 from tests.simulator.server import Peer
 from tests.simulator_tests.asking import MINIMUM, SCHEMA, create, mark, picture, spent, streamed, text, user
 
@@ -107,7 +107,7 @@ async def test_once_begun_it_is_readable_before_the_answer_ends(claude: anthropi
         await peer.simulator.gates.release("hold")
 
 
-@pytest.mark.parametrize("fault", [Error(status=529), HangUp(), Refusal()])
+@pytest.mark.parametrize("fault", [Error(status=529), HangUp()])
 async def test_what_never_began_leaves_nothing(claude: anthropic.AsyncAnthropic, peer: Peer, fault: Any) -> None:
     peer.simulator.script.add(fault)
     with contextlib.suppress(anthropic.APIError):
