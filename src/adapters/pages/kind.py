@@ -8,12 +8,13 @@ from urllib.parse import unquote, urlsplit
 from adapters.pages.choice import PageSays
 from adapters.pages.document import Document, Script
 from adapters.pages.visible.labels import Labelled
-from adapters.pages.visible.layout import ELSEWHERE, Zone
+from adapters.pages.visible.layout import ELSEWHERE, Box, Zone
 from adapters.pages.visible.seen import Seen
 from adapters.pages.visible.words import NOTIFY, PRODUCT_NAME, WISHED
 
 ENOUGH = 4.0
 _BESIDE = 60
+_BUTTON_BESIDE = 150
 _TYPE = re.compile(r"\"@type\"\s*:\s*\[?\s*\"(?:https?://schema\.org/)?(\w+)\"")
 _ARTICLES = frozenset(
     {
@@ -196,6 +197,7 @@ def visible_score(seen: Seen, document: Document, scripts: list[Script], url: st
         score -= 2.5
     beside = seen.cards >= 4 and _price_beside_heading(seen)
     score += 1.5 * beside
+    score += 1.0 * (seen.cards >= 4 and buys and _first_after_heading(seen, seen.buttons[0].box, _BUTTON_BESIDE))
     if seen.cards >= 4:
         score -= 1.0 if buys or beside or (seen.price and seen.price.score > 6) or _numbered(seen, url) else 3.0
     if _HOME.fullmatch(path) and not urlsplit(url).query:
@@ -218,10 +220,18 @@ def visible_score(seen: Seen, document: Document, scripts: list[Script], url: st
 
 def _price_beside_heading(seen: Seen) -> bool:
     """Whether the price follows the main heading, before any other product: the prices of a list are in its cards."""
-    if seen.heading is None or seen.price is None or seen.price.box.zone & ELSEWHERE:
+    price = seen.price
+    return price is not None and not price.box.zone & ELSEWHERE and _first_after_heading(seen, price.box, _BESIDE)
+
+
+def _first_after_heading(seen: Seen, box: Box, within: int) -> bool:
+    """Whether a box follows the main heading closely, and no other product stands between them."""
+    if seen.heading is None:
         return False
-    first, last = seen.heading.last, seen.price.box.order
-    return 0 < last - first <= _BESIDE and not any(box.zone & Zone.CARD for box in seen.layout.boxes[first + 1 : last])
+    first, last = seen.heading.last, box.order
+    return 0 < last - first <= within and not any(
+        between.zone & Zone.CARD for between in seen.layout.boxes[first + 1 : last]
+    )
 
 
 def _numbered(seen: Seen, url: str) -> bool:

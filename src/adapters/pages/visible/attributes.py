@@ -18,7 +18,7 @@ def amounts_in_attributes(layout: Layout) -> dict[str, float]:
         for name, value in list(box.attributes.items())[:40]:
             named = "price" in name or (
                 name in ("content", "value", "data-amount", "data-value")
-                and "price" in " ".join((box.names, box.attribute("name").lower(), *_about(box)))
+                and "price" in " ".join((box.names, box.attribute("name").lower(), box.tag, *_about(box)))
             )
             if named and len(value) < 20 and (number := plain_number(value.strip(" €$£"))) and float(number) > 0:
                 key = amount_text(number) or number

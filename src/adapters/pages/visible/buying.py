@@ -149,9 +149,12 @@ def _best_word(layout: Layout, anchors: list[Box], says: Callable[[Box], float])
 
 
 def _says_out(box: Box) -> float:
-    if box.tag in ("option", "label", "li", "select", "script") or any(
+    if box.tag in ("option", "label", "select", "script") or any(
         each.tag in ("option", "select") for each in box.around(2)
     ):
+        return 0
+    # A line of a list is a size, unless the list is about the stock.
+    if box.tag == "li" and not STOCK_NAME.search(" ".join(each.names for each in box.around(3))):
         return 0
     text = box.shown
     if len(text) > 160:
