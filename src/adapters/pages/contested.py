@@ -19,6 +19,7 @@ _CLEARLY = 4.0
 # What another source confirms needs less.
 _AGREED = 3.0
 _SURE_NUMBER = 0.6
+_PLAIN_PRICE = 6.0
 
 
 def settled(sources: Sequence[Source], seen: Seen) -> list[Source]:
@@ -47,6 +48,9 @@ def _kept(name: str, facts: Facts, seen: Seen, stated: Counter[str]) -> Facts:
     if "price" in kept and _price_refuted(kept["price"], seen, sure):
         for field in ("price", "regular_price"):
             kept.pop(field, None)
+    elif "price" in kept and _in_other_money(kept, seen):
+        for field in ("price", "regular_price", "currency"):
+            kept.pop(field, None)
     if "sku" in kept and _number_refuted(kept["sku"], seen):
         del kept["sku"]
     return kept
@@ -63,6 +67,16 @@ def _price_refuted(stated: str, seen: Seen, sure: float) -> bool:
     if price.regular is not None and Decimal(price.regular) == Decimal(stated):
         return True
     return price.score >= sure and shown < price.score - _CLEARLY
+
+
+def _in_other_money(facts: Facts, seen: Seen) -> bool:
+    """Whether data states an amount that the page does not show, in another currency than that of the price it shows:
+    it was written for another country."""
+    price, shown = seen.price, seen.facts.get("currency")
+    if price is None or price.score < _PLAIN_PRICE or shown is None or facts.get("currency") in (None, shown):
+        return False
+    buys = any(button.enabled and button.sure >= 1 for button in seen.buttons)
+    return buys and facts["price"] not in price.shown
 
 
 def _number_refuted(stated: str, seen: Seen) -> bool:

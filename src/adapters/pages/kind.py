@@ -8,11 +8,13 @@ from urllib.parse import unquote, urlsplit
 from adapters.pages.choice import PageSays
 from adapters.pages.document import Document, Script
 from adapters.pages.visible.labels import Labelled
-from adapters.pages.visible.layout import ELSEWHERE, Zone
+from adapters.pages.visible.layout import ELSEWHERE, Box, Zone
 from adapters.pages.visible.seen import Seen
 from adapters.pages.visible.words import NOTIFY, PRODUCT_NAME, WISHED
 
 ENOUGH = 4.0
+_BESIDE = 60
+_BUTTON_BESIDE = 150
 _TYPE = re.compile(r"\"@type\"\s*:\s*\[?\s*\"(?:https?://schema\.org/)?(\w+)\"")
 _ARTICLES = frozenset(
     {
@@ -193,14 +195,18 @@ def visible_score(seen: Seen, document: Document, scripts: list[Script], url: st
     score += 0.4 * _says(seen)
     if seen.price and seen.price.box.zone & ELSEWHERE:
         score -= 2.5
+    beside = seen.cards >= 4 and _price_beside_heading(seen)
+    score += 1.5 * beside
+    score += 1.0 * (seen.cards >= 4 and buys and _first_after_heading(seen, seen.buttons[0].box, _BUTTON_BESIDE))
     if seen.cards >= 4:
-        score -= 1.0 if buys or (seen.price and seen.price.score > 6) or _numbered(seen, url) else 3.0
+        score -= 1.0 if buys or beside or (seen.price and seen.price.score > 6) or _numbered(seen, url) else 3.0
     if _HOME.fullmatch(path) and not urlsplit(url).query:
         score -= 4.0
     if _types(scripts) & _LISTS and seen.cards >= 3:
         score -= 1.5
     if article(document, scripts):
-        score -= 3.0
+        # Shops leave og:type at what their system sets; a vocabulary with fields is filled in on purpose.
+        score -= 1.5 if beside and not _types(scripts) & _ARTICLES else 3.0
     if (
         any(
             box.tag == "input" and box.attribute("type") == "password" and not box.zone & (Zone.CHROME | Zone.HIDDEN)
@@ -210,6 +216,22 @@ def visible_score(seen: Seen, document: Document, scripts: list[Script], url: st
     ):
         score -= 1.5
     return score
+
+
+def _price_beside_heading(seen: Seen) -> bool:
+    """Whether the price follows the main heading, before any other product: the prices of a list are in its cards."""
+    price = seen.price
+    return price is not None and not price.box.zone & ELSEWHERE and _first_after_heading(seen, price.box, _BESIDE)
+
+
+def _first_after_heading(seen: Seen, box: Box, within: int) -> bool:
+    """Whether a box follows the main heading closely, and no other product stands between them."""
+    if seen.heading is None:
+        return False
+    first, last = seen.heading.last, box.order
+    return 0 < last - first <= within and not any(
+        between.zone & Zone.CARD for between in seen.layout.boxes[first + 1 : last]
+    )
 
 
 def _numbered(seen: Seen, url: str) -> bool:

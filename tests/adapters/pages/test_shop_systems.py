@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from adapters.pages.reader import WholePageReader
-from application.ports.page_reader import Page
+from application.ports.page_reader import NotAProductPage, Page
 from domain.product import Product
 
 BUY = "<button>Add to cart</button>"
@@ -43,6 +43,12 @@ def of_shirt(body: str, *, head: str = "", lang: str = "en") -> Product:
         pytest.param("<p>Everything below €10</p><p>€45</p>", "45", None, id="below"),
         pytest.param("<p>쿠폰 250,000원</p><p>45,000원</p>", "45000", None, id="a voucher in words without blanks"),
         pytest.param('<form><input type="hidden" name="price" value="45.00"></form>', "45", None, id="in a hidden field alone"),
+        pytest.param('<div class="price"><span class="q7" data-qa="price-now" data-amount="45.00" aria-hidden="true"></span></div>', "45", None, id="in an attribute that only its mark explains"),
+        pytest.param('<buy-price value="45.00"></buy-price><p>Ongkos kirim Rp 9.000</p>', "45", None, id="in an element named for it, beside the postage"),
+        pytest.param('<p class="price">$45.00</p><p class="price">as low as $36.00 at checkout with code SHIRT20</p>', "45", None, id="with a code"),
+        pytest.param('<div class="prijs"><span>€ 45,-</span><div><b>€ 36,00</b> alleen voor leden</div></div>', "45", None, id="for those who join"),
+        pytest.param("<ul><li><h2>1.299,90 TL</h2></li><li>2 veya daha fazla 1.199,90 TL</li></ul>", "1299.90", None, id="less for two of them, in Turkish"),
+        pytest.param("<div>\u200f45.90\xa0\u200f₪</div><p>משלוח חינם מעל 299 ₪</p>", "45.90", None, id="free delivery over, in Hebrew"),
     ],
 )  # fmt: skip
 def test_the_price_paid_is_told_from_those_around_it(body: str, price: str, regular: str | None) -> None:
@@ -65,6 +71,8 @@ def test_a_price_only_a_card_for_sharing_tells() -> None:
         pytest.param('<button class="add-to-cart"><span>Add to cart</span><i class="unavailable">Sold out</i></button>', "InStock", id="a button with the words of both states"),
         pytest.param('<span class="badge sold-out">Sold out</span><button>Add to cart</button>', "InStock", id="a badge for later beside a button for now"),
         pytest.param('<p class="stock">Sold out</p>' + "<p>x</p>" * 200 + "<button>Add to cart</button>", "OutOfStock", id="a button far below, of something else"),
+        pytest.param('<ul class="availability-msg"><li class="not-available">Tillfälligt slut online</li></ul><button disabled>Lägg i varukorgen</button>', "OutOfStock", id="a list about the stock"),
+        pytest.param('<ul class="size-list"><li class="unavailable">M – sold out</li></ul><button>Añadir</button>', "InStock", id="a list of sizes"),
         pytest.param("<p>Rasprodato</p>", "OutOfStock", id="sr"),
         pytest.param("<p>Nema na zalihi</p>", "OutOfStock", id="hr"),
         pytest.param("<button>Voeg toe aan winkelwagen</button>", "InStock", id="nl"),
@@ -125,3 +133,43 @@ def test_two_sources_outweigh_one_that_the_page_shows_as_less() -> None:
     found = of_shirt(f'{block}<p class="price">$45</p><p>Starting price $30</p>{BUY}', head=head)
 
     assert (found.price, found.currency) == ("45", "USD")
+
+
+OTHERS = "".join(
+    f'<div class="q1"><a href="/other-{number}">Another garment {number}</a><b>€{number}9.90</b><button class="q2">{word}</button></div>'
+    for number, word in enumerate(["Add to cart", "Sold out"] * 6, 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_product"),
+    [
+        pytest.param("<div class=price>€45</div><p>Sold out</p>", True, id="the price before the others"),
+        pytest.param("<div><button>S</button><button>M</button></div><button>Add to cart</button><p>Art. no. 10077</p>", True, id="the button before the others, and no price"),
+        pytest.param("", False, id="nothing but the others"),
+    ],
+)  # fmt: skip
+def test_a_page_is_a_products_by_what_follows_its_heading_before_the_others(body: str, is_product: bool) -> None:
+    html = f'<html lang="en"><head><title>Linen</title></head><body><img src="/a.jpg" alt="Linen"><h1>Linen</h1>{body}<div>{OTHERS}</div></body></html>'
+    page = Page(url="https://shop.example/linen", html=html)
+
+    if is_product:
+        assert WholePageReader().read(page).product.price in ("45", None)
+    else:
+        with pytest.raises(NotAProductPage):
+            WholePageReader().read(page)
+
+
+@pytest.mark.parametrize(("shop", "price", "currency"), [("CHF 49.90", "49.90", "CHF"), ("€ 49.90", "45", "EUR")])
+def test_data_written_for_another_country_gives_way_to_what_is_shown(shop: str, price: str, currency: str) -> None:
+    block = '<script type="application/ld+json">{"@type":"Product","name":"Alba linen shirt","offers":{"price":"45","priceCurrency":"EUR"}}</script>'
+
+    found = of_shirt(f"{block}<div>{shop}</div>{BUY}")
+
+    assert (found.price, found.currency) == (price, currency)
+
+
+def test_a_link_that_is_no_address_leads_nowhere() -> None:
+    found = of_shirt(f'<a href="http://[/brand/alba">Alba</a><p class="price">€45</p>{BUY}')
+
+    assert (found.price, found.brand) == ("45", "Alba")

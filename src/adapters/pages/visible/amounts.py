@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from adapters.pages.visible.layout import JOINT
@@ -32,6 +34,7 @@ _DIGITS = re.compile(
 _BEFORE = re.compile(rf"(?:{_SIGN}){_GAP}\Z")
 _AFTER = re.compile(rf"{_GAP}(?P<sign>{_SIGN})(?![\d%])")
 _LONGEST_SIGN = 10
+_OFTEN_ASKED = 200
 # "12 – 15 €": the sign of the last is the first's too.
 _TO_LABELLED = re.compile(
     rf"{_GAP}(?:[-–—~〜]|to|bis|à|a|до){_GAP}\d[\d.,' \u00a0\u202f]{{0,12}}?"
@@ -55,10 +58,14 @@ class Mention(NamedTuple):
     end: int
 
 
-def mentions(text: str, *, most: int = 20, bare: bool = False) -> list[Mention]:
+def mentions(text: str, *, most: int = 20, bare: bool = False) -> Sequence[Mention]:
     """The amounts in a text, those with a currency; with ``bare`` every number that could be a price."""
     if not _DIGIT.search(text):
-        return []
+        return ()
+    return _known(text, most, bare) if len(text) <= _OFTEN_ASKED else _found(text, most, bare)
+
+
+def _found(text: str, most: int, bare: bool) -> Sequence[Mention]:
     found: list[Mention] = []
     if "€" in text or "$" in text or "£" in text:
         text = _INNER.sub(lambda hit: f"{hit[1]}.{hit[3]}{hit[2]}" + " " * (len(hit[0]) - len(hit[1]) - 4), text)
@@ -81,6 +88,10 @@ def mentions(text: str, *, most: int = 20, bare: bool = False) -> list[Mention]:
         if len(found) >= most:
             break
     return found
+
+
+# The same short texts are asked about by every signal, and a page repeats its own.
+_known = lru_cache(maxsize=4096)(_found)
 
 
 def plain_number(text: str, label: str | None = None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from adapters.pages.visible.amounts import plain_number
-from adapters.pages.visible.layout import Layout, Zone
+from adapters.pages.visible.layout import Box, Layout, Zone
 from domain.product import amount as amount_text
 
 
@@ -17,12 +17,19 @@ def amounts_in_attributes(layout: Layout) -> dict[str, float]:
             continue
         for name, value in list(box.attributes.items())[:40]:
             named = "price" in name or (
-                name in ("content", "value") and "price" in (box.names + box.attribute("name").lower())
+                name in ("content", "value", "data-amount", "data-value")
+                and "price" in " ".join((box.names, box.attribute("name").lower(), box.tag, *_about(box)))
             )
             if named and len(value) < 20 and (number := plain_number(value.strip(" €$£"))) and float(number) > 0:
                 key = amount_text(number) or number
                 found[key] = min(found.get(key, 0.5) + 0.5, 2.0)
     return found
+
+
+def _about(box: Box) -> tuple[str, ...]:
+    """What else says what an amount in an attribute is: the box it stands in, and marks that tests find it by."""
+    marks = (value.lower() for name, value in box.attributes.items() if name.startswith("data-") and len(value) < 60)
+    return (*(around.names for around in box.around(1)), *marks)
 
 
 def surest(amounts: Mapping[str, float]) -> str | None:

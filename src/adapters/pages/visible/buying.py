@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from adapters.pages.visible.layout import ELSEWHERE, Box, Layout, Zone
 from adapters.pages.visible.words import (
+    ADD,
     ADD_TO_CART,
     ADD_TO_CART_CJK,
     BUY_NAME,
@@ -89,6 +90,8 @@ def _buys(box: Box) -> float:
     sure = 0.0
     if short and (_whole(ADD_TO_CART, short) or ADD_TO_CART_CJK.search(short)):
         sure = 1.5
+    elif ADD.fullmatch(short) and tag != "a":
+        sure = 1.0
     elif short and len(short) > 3 and (word := ADD_TO_CART.match(short)) and len(word[0]) > 7:
         sure = 1.2
     if box.names and BUY_NAME.search(box.names + " " + box.attribute("name").lower()):
@@ -146,9 +149,12 @@ def _best_word(layout: Layout, anchors: list[Box], says: Callable[[Box], float])
 
 
 def _says_out(box: Box) -> float:
-    if box.tag in ("option", "label", "li", "select", "script") or any(
+    if box.tag in ("option", "label", "select", "script") or any(
         each.tag in ("option", "select") for each in box.around(2)
     ):
+        return 0
+    # A line of a list is a size, unless the list is about the stock.
+    if box.tag == "li" and not STOCK_NAME.search(" ".join(each.names for each in box.around(3))):
         return 0
     text = box.shown
     if len(text) > 160:

@@ -25,6 +25,8 @@ SHORT = 240
 # Stands between texts of different elements: "12" and "99" may be one price.
 JOINT = "\x1f"
 _SILENT = frozenset({"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "map", "canvas"})
+# Marks of the writing direction, which nobody sees and which stand between a number and its sign.
+_DIRECTIONS = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BLOCK = frozenset(
     [
@@ -306,6 +308,8 @@ def _named(raw: str) -> tuple[str, int]:
 def _append(box: Box, text: str | None) -> None:
     if not text:
         return
+    if not text.isascii():
+        text = _DIRECTIONS.sub("", text)
     if not text.isspace():
         box.says = True
         # Where it stands: behind the children there are already.

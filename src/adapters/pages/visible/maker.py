@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
+from adapters.pages.facts import absolute
 from adapters.pages.visible.labels import Labelled
 from adapters.pages.visible.layout import ELSEWHERE, Box, Layout, Zone
 from adapters.pages.visible.words import BRAND_NAME
@@ -184,7 +185,7 @@ def _linked(layout: Layout, heading: Box | None) -> Iterable[tuple[str, float]]:
             continue
         text = box.shown or next((inner.attribute("alt") for inner in layout.inside(box)[:5] if inner.tag == "img"), "")
         if 1 < len(text) <= _LONGEST:
-            slug = unquote(urlsplit(href).path).lower()
+            slug = unquote(urlsplit(absolute(href, layout.url) or "").path).lower()
             fits = _slug(text) in re.sub(r"[^\w]+", "", slug) or not _BRAND_PATH.search(href)
             yield text, (0.75 if fits else 0.45) * _closeness(box, heading)
 

@@ -36,6 +36,11 @@ _OTHER_TEXT = re.compile(
     r"|under|below|up to|less than|(?:à )?moins de|jusqu.à|unter|bis zu|fino a|meno di|hasta|menos de|até"
     r"|payments? of|members?|club|mitglied\w*|adhérents?|socios?|soci|tessera|carte fidélité|or more|oder mehr"
     r"|ou plus|o más|transferencia|raten|économisez|gespart|economize|you pay .* later"
+    r"|of meer|o più|lub więcej|eller fler|eller flere|или (?:более|больше)|veya daha fazla|ou mais|atau lebih"
+    r"|leden(?:prijs)?|medlem\w*|jäsen\w*|członk\w+|üye\w*|kdv hariç|sans tva|senza iva|sin iva|exkl\. moms"
+    r"|ongkos kirim|ongkir|min\.? belanja|kargo|taksit|usat[oi] da|used from|gebraucht ab|d.occasion|ebook|e-book"
+    r"|(?:with|use|using) (?:the )?code|promo ?code|discount code|at checkout|as low as|mit (?:dem )?code|rabattcode"
+    r"|avec le code|code promo|con (?:el )?c[oó]digo|con (?:il )?codice|met code|z kodem|med koden?|com (?:o )?cupom"
     r"|starting (?:bid|price)|opening bid|next bid|min(?:imum)? bid|max(?:imum)? bid|estimate[d]?|startpreis"
     r"|mindestgebot|mise à prix|estimation|base d.asta|precio de salida)(?!\w)",
     re.IGNORECASE,
@@ -45,9 +50,10 @@ _NOW_TEXT = re.compile(
     r"|prijs|teraz|cena|nyní|цена|сейчас|fiyat|hinta|pris|incl?\.?|inkl\.?|mwst\.?|ttc|iva|vat|tax|usd|eur|gbp)(?!\w)",
     re.IGNORECASE,
 )
-# Vouchers, points and sending, where no blanks part words.
+# Vouchers, points and sending, where no blanks part words or letters are joined to them.
 _OTHER_CJK = re.compile(
     r"쿠폰|배송비?|적립|포인트|送料|ポイント|クーポン|円引き|運費|运费|優惠券|优惠券|折抵|折價|紅利|點數|積分|积分|免運|包邮|满减|每月|月々|分割|\d+期|이상|以上|무료"
+    r"|משלוח|תשלומים|קופון|מועדון|شحن|توصيل|قسط|أقساط|كوبون"
 )
 _REDUCTION = re.compile(r"(?:[^\W\d_]+\s)?[-–−(]?\d{1,2}\s?%(?:\s[^\W\d_]+\)?)?")
 _DASH = re.compile(r"[\s\x1f€$£]*(?:[-–—~〜]|to|bis|à|a|до)[\s\x1f€$£]*")

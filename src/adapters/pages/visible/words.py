@@ -160,6 +160,12 @@ ADD_TO_CART = _text(
     r"|עגלה)|הוספה לסל|قیمت|ajouter|add"
 )
 # Signs that write no spaces.
+# Said alone, by a button; where to is left out.
+ADD = re.compile(
+    r"add|añadir|agregar|adicionar|hinzufügen|ajouter|aggiungi|toevoegen|dodaj|přidat|lägg till|tilføj|legg til|lisää"
+    r"|ekle|добавить",
+    re.IGNORECASE,
+)
 ADD_TO_CART_CJK = re.compile(
     r"カートに(?:入れる|追加)|買い物かごに|かごに入れる|購入(?:する|手続き)|今すぐ買う|ショッピングカート|加入購物車|加入购物车|立即(?:購買|购买|搶購|预订)|放入購物車|직접구매"
     r"|장바구니|구매하기|바로구매|購物車|购买|購買|加到購物車"
@@ -175,7 +181,8 @@ OUT_OF_STOCK = _text(
     r"|rupture(?: de stock)?|en rupture|victime de son succès|plus disponible|n.est plus disponible"
     r"|plus en stock"
     r"|esaurit[oaie]|(?:attualmente |momentaneamente |temporaneamente )?non (?:è )?(?:più )?disponibil[ei]|terminato"
-    r"|agotad[oa]s?|sin (?:stock|existencias)|(?:actualmente |temporalmente )?no (?:está )?disponible"
+    r"|agotad[oa]s?|sin (?:stock|existencias)|(?:este producto )?ya no está disponible"
+    r"|(?:actualmente |temporalmente )?no (?:está )?disponible"
     r"|esgotad[oa]s?|indispon[ií]ve(?:l|is)|fora de estoque|sem (?:stock|estoque)|produto indisponível"
     r"|(?:tijdelijk |momenteel )?(?:uitverkocht|niet (?:meer )?(?:op voorraad|leverbaar|beschikbaar))"
     r"|(?:chwilowo |obecnie |produkt )?(?:niedostępn[yae]|wyprzedan[yae]|brak w magazynie)"
