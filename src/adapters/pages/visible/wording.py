@@ -18,7 +18,8 @@ _WAS_TEXT = re.compile(
     r"|invece di|listino|antes|precio (?:original|anterior|recomendado)|pvp(?:r)?|de:|adviesprijs|van"
     r"|cena (?:katalogowa|regularna|przed)|stara cena|původní cena|pôvodná cena|běžná cena|bežná cena"
     r"|старая цена|без скидки|ord(?:inarie)?\.?(?: pris)?|før|tidigare|lowest price|najniższa"
-    r"|niedrigster|30 (?:days|tage|jours|giorni|dni))(?!\w)",
+    r"|niedrigster|lägsta pris|laveste pris|plus bas|più basso|más bajo|nejnižší|najnižšia|30 (?:days|tage[n]?|jours|giorni|dni|d[íi]as|dias"
+    r"|dagar|dag[ea]r?|dagen|dní|dnů|zile|nap|päivää|päivän))(?!\w)",
     re.IGNORECASE,
 )
 _OTHER_TEXT = re.compile(
@@ -36,7 +37,8 @@ _OTHER_TEXT = re.compile(
     r"|under|below|up to|less than|(?:à )?moins de|jusqu.à|unter|bis zu|fino a|meno di|hasta|menos de|até"
     r"|payments? of|members?|club|mitglied\w*|adhérents?|socios?|soci|tessera|carte fidélité|or more|oder mehr"
     r"|ou plus|o más|transferencia|raten|économisez|gespart|economize|you pay .* later"
-    r"|starting (?:bid|price)|opening bid|next bid|min(?:imum)? bid|max(?:imum)? bid|estimate[d]?|startpreis"
+    r"|as low as|(?:with|use|using) (?:the )?code|at checkout|mit (?:dem )?code|avec le code|con (?:el |il )?(?:código|codice)|com (?:o )?cupom"
+    r"|z kodem|s kódem|promo ?code|starting (?:bid|price)|opening bid|next bid|min(?:imum)? bid|max(?:imum)? bid|estimate[d]?|startpreis"
     r"|mindestgebot|mise à prix|estimation|base d.asta|precio de salida)(?!\w)",
     re.IGNORECASE,
 )
@@ -49,6 +51,13 @@ _NOW_TEXT = re.compile(
 _OTHER_CJK = re.compile(
     r"쿠폰|배송비?|적립|포인트|送料|ポイント|クーポン|円引き|運費|运费|優惠券|优惠券|折抵|折價|紅利|點數|積分|积分|免運|包邮|满减|每月|月々|分割|\d+期|이상|以上|무료"
 )
+# The price is without it, not of it: "plus shipping".
+_NOT_IN_IT = re.compile(
+    r"(?:zzgl|zuzüglich|plus|exclu?\w*|exkl\w*|escl\w*|ohne|hors|sans|más|mas|mais|più|bez|ekskl\w*|without|before|\+|&)"
+    r"\.? ?(?:\w+ )?(?:versand|liefer|shipping|delivery|postage|livraison|frais|port|spedizion|env[íi]o|gastos|frete"
+    r"|verzend|bezorg|dostaw|doprav|frakt|fragt|levering|toimitus)\w*",
+    re.IGNORECASE,
+)
 _REDUCTION = re.compile(r"(?:[^\W\d_]+\s)?[-–−(]?\d{1,2}\s?%(?:\s[^\W\d_]+\)?)?")
 _DASH = re.compile(r"[\s\x1f€$£]*(?:[-–—~〜]|to|bis|à|a|до)[\s\x1f€$£]*")
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -58,7 +67,8 @@ _PER_CENT = re.compile(r"(?<![\d.,])(\d{1,2})\s?%")
 def says_before(box: Box, text: str, mention: Mention) -> bool:
     """Whether the words before an amount in the text of a box call it the price before."""
     lead = words_before(box, text, mention)
-    return bool(_WAS_TEXT.search(lead)) and not re.search(r"[.;!]\s", lead)
+    # A sentence that ended before the amount was about something else.
+    return any(not re.search(r"[.;!]\s", lead[found.end() :]) for found in _WAS_TEXT.finditer(lead))
 
 
 def says_other(box: Box, text: str, mention: Mention) -> bool:
@@ -121,7 +131,7 @@ def _in_its_line(box: Box) -> str:
     if line is None or line.text is None or len(line.shown) >= 60 or len(mentions(line.text, bare=True, most=2)) != 1:
         return ""
     beside = [child.shown for child in line.children if child is not box and child.tag not in BLOCK]
-    return _REDUCTION.sub("", " ".join([*beside, *(words for _, words in line.pieces)]))
+    return _NOT_IN_IT.sub("", _REDUCTION.sub("", " ".join([*beside, *(words for _, words in line.pieces)])))
 
 
 def _leading(sibling: Box) -> str:
@@ -132,6 +142,6 @@ def _leading(sibling: Box) -> str:
 
 def _tail(text: str, mention: Mention) -> str:
     """The words after an amount, up to the amount after it; by how many per cent it is less is no other amount."""
-    tail = _REDUCTION.sub("", text[mention.end :])[:30]
+    tail = _NOT_IN_IT.sub("", _REDUCTION.sub("", text[mention.end :]))[:30]
     later = mentions(tail, most=1)
     return tail[: later[0].start] if later else tail
