@@ -74,7 +74,6 @@ BLOCK = frozenset(
 _DIGIT = re.compile(r"\d")
 _NAMING = ("class", "id", "itemprop", "data-testid", "data-test", "data-qa", "data-auto-id", "role")
 _ZONE_TAGS = frozenset({"header", "footer", "nav", "aside", "del", "s", "strike"})
-_SPACES = re.compile(r"[^\S\x1f]+")
 # Marks of the direction of writing and of places to break: nobody sees them.
 _UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF])
 

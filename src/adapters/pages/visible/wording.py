@@ -9,6 +9,8 @@ from adapters.pages.visible.amounts import Mention, mentions
 from adapters.pages.visible.layout import BLOCK, JOINT, Box
 
 _CONTEXT = 45
+# So many letters a price's label has, and so many more make prose of it.
+_LABEL, _PROSE = 6, 18
 # A price in words that are not about what is paid now.
 _WAS_TEXT = re.compile(
     r"(?<!\w)(?:was|rrp|srp|msrp|list price|reg(?:ular)?\.?(?: price)?|before|previously|originally"
@@ -32,7 +34,8 @@ _OTHER_TEXT = re.compile(
     r"|envío|envio|frete|verzend\w*|dostaw\w*|doprav\w*|доставк\w+|points?|cashback|bonus\w*"
     r"|orders? over|over|ab einem|bestellwert|dès|à partir de \d+.*achat|excl(?:\.|usive|uding)?"
     r"|exkl\.?|ohne mwst|netto|hors taxe|ht|bez dph|bez vat|ex\.? (?:vat|gst|tax)|deposit|pfand"
-    r"|trade-?in|gift card|minimum|voucher|coupon|gutschein\w*|warranty|insurance|klarna|afterpay"
+    r"|frakt\w*|fragt|levering|leverans|toimitus\w*|szállítás\w*|livrare|transport\w*|kargo|taksit|ongkir|cicilan"
+    r"|vận chuyển|trả góp|משלוח|תשלומים|מועדון|شحن|أقساط|abonnés?|abonați|prenumerat\w*|trade-?in|gift card|minimum|voucher|coupon|gutschein\w*|warranty|insurance|klarna|afterpay"
     r"|paypal|clearpay|credit|offers? from|new from|used from|plus tax|import charges"
     r"|under|below|up to|less than|(?:à )?moins de|jusqu.à|unter|bis zu|fino a|meno di|hasta|menos de|até"
     r"|payments? of|members?|club|mitglied\w*|adhérents?|socios?|soci|tessera|carte fidélité|or more|oder mehr"
@@ -90,6 +93,12 @@ def stands_alone(box: Box) -> bool:
     for mention in reversed(mentions(text, bare=True)):
         text = text[: mention.start] + text[mention.end :]
     return not _WORD.search(_NOW_TEXT.sub("", text))
+
+
+def wordiness(text: str, mention: Mention) -> float:
+    """How much an amount is only mentioned among words, from 0 (a price's label at most) to 1 (prose)."""
+    words = _NOT_IN_IT.sub("", _NOW_TEXT.sub("", f"{text[: mention.start]} {text[mention.end :]}"))
+    return min(max(sum(map(str.isalpha, words)) - _LABEL, 0) / _PROSE, 1.0)
 
 
 def ranges_to(box: Box, low: Mention, high: Mention) -> bool:
