@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from adapters.pages.visible.layout import ELSEWHERE, Box, Layout, Zone
 from adapters.pages.visible.words import (
-    ADD,
+    ADD_ALONE,
     ADD_TO_CART,
     ADD_TO_CART_CJK,
     BUY_NAME,
@@ -88,10 +88,8 @@ def _buys(box: Box) -> float:
         return 0
     short = says.strip(" .!›»+→>")[:_LONGEST]
     sure = 0.0
-    if short and (_whole(ADD_TO_CART, short) or ADD_TO_CART_CJK.search(short)):
+    if short and (_whole(ADD_TO_CART, short) or ADD_ALONE.fullmatch(short) or ADD_TO_CART_CJK.search(short)):
         sure = 1.5
-    elif ADD.fullmatch(short) and tag != "a":
-        sure = 1.0
     elif short and len(short) > 3 and (word := ADD_TO_CART.match(short)) and len(word[0]) > 7:
         sure = 1.2
     if box.names and BUY_NAME.search(box.names + " " + box.attribute("name").lower()):

@@ -25,8 +25,6 @@ SHORT = 240
 # Stands between texts of different elements: "12" and "99" may be one price.
 JOINT = "\x1f"
 _SILENT = frozenset({"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "map", "canvas"})
-# Marks of the writing direction, which nobody sees and which stand between a number and its sign.
-_DIRECTIONS = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BLOCK = frozenset(
     [
@@ -76,7 +74,8 @@ BLOCK = frozenset(
 _DIGIT = re.compile(r"\d")
 _NAMING = ("class", "id", "itemprop", "data-testid", "data-test", "data-qa", "data-auto-id", "role")
 _ZONE_TAGS = frozenset({"header", "footer", "nav", "aside", "del", "s", "strike"})
-_SPACES = re.compile(r"[^\S\x1f]+")
+# Marks of the direction of writing and of places to break: nobody sees them.
+_UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF])
 
 
 class Zone:
@@ -309,7 +308,7 @@ def _append(box: Box, text: str | None) -> None:
     if not text:
         return
     if not text.isascii():
-        text = _DIRECTIONS.sub("", text)
+        text = text.translate(_UNSEEN) or " "
     if not text.isspace():
         box.says = True
         # Where it stands: behind the children there are already.

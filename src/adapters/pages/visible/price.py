@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from adapters.pages.visible.amounts import Mention, mentions
 from adapters.pages.visible.layout import JOINT, Box, Layout, Zone
-from adapters.pages.visible.wording import ranges_to, reductions, says_before, says_other, stands_alone
+from adapters.pages.visible.wording import ranges_to, reductions, says_before, says_other, stands_alone, wordiness
 from adapters.pages.visible.words import CAROUSEL_NAME, NOW_NAME, OTHER_PRICE_NAME, PRICE_NAME, WAS_NAME, Names
 from domain.product import amount as amount_text
 
@@ -22,6 +22,7 @@ _WAS, _REDUCED = 2.0, 1.5
 # So far apart, in boxes, a price and the one before may stand.
 _PAIR = 12
 _LONGEST = 140
+_LONGEST_PAINTED = 24
 # "… / kg", "… per month", "… x 3"
 _PARTIAL = re.compile(r"\s*(?:[/x×*]|per\b|pro\b|par\b|al\b|a month)", re.IGNORECASE)
 # What another choice would cost.
@@ -137,6 +138,23 @@ def _amounts(layout: Layout) -> list[tuple[Mention, Box]]:
         taken.add(whole.order)
         bare = bool(PRICE_NAME.search(_names(whole, 1))) or "price" in whole.attribute("itemprop").lower()
         found += [(mention, whole) for mention in mentions(whole.text or "", most=6, bare=bare)]
+    found += _painted(layout)
+    return sorted(found, key=lambda entry: entry[1].order)
+
+
+def _painted(layout: Layout) -> list[tuple[Mention, Box]]:
+    """Amounts that a style or a voice takes from an attribute of a box without a text."""
+    found: list[tuple[Mention, Box]] = []
+    for box in layout.boxes:
+        if box.text or len(box.attributes) < 2 or not PRICE_NAME.search(_names(box, 1)):
+            continue
+        for name, value in box.attributes.items():
+            if not (name.startswith("data-") or name == "aria-label") or len(value) > _LONGEST_PAINTED:
+                continue
+            whole = [each for each in mentions(value) if each.end - each.start == len(value.strip())]
+            if whole:
+                found.append((whole[0], box))
+                break
     return found
 
 
@@ -187,12 +205,12 @@ def _judged(layout: Layout, mention: Mention, box: Box, heading: Box | None, but
     certain = _is_struck(box, layout) or says_before(box, text, mention)
     by_name = _is_named_was(box, layout)
     was = certain or by_name
-    other = _is_other(text, mention, near, box)
+    holding = " ".join(each.names for each in layout.inside(box)[:12] if _holds(each, mention))
+    other = _is_other(text, mention, f"{holding} {_names(box, 2)}", box)
     if other:
         score -= 5.0
-    # In prose, and nothing calls it a price.
-    if len(text) > 40 and mention.end - mention.start < len(text) / 4 and not PRICE_NAME.search(near):
-        score -= 2.5
+    if not PRICE_NAME.search(box.names):
+        score -= 2.5 * wordiness(text, mention)
     if Decimal(mention.amount) == 0:
         score -= 10.0
     if was:
@@ -200,6 +218,11 @@ def _judged(layout: Layout, mention: Mention, box: Box, heading: Box | None, but
     return Candidate(
         mention, box, score, was, bool(_PARTIAL.match(text[mention.end :])), by_name and not certain, other
     )
+
+
+def _holds(box: Box, mention: Mention) -> bool:
+    """Whether a box shows the end of an amount's whole part."""
+    return mention.amount.partition(".")[0][-3:] in (box.text or "")
 
 
 def _marked(layout: Layout, box: Box) -> float:

@@ -96,8 +96,8 @@ TITLE_NAME = _names(
 BUY_NAME = _names(
     r"add-?to-?(?:cart|basket|bag|trolley|shopping\w*|order)|addtocart\w*|addtobasket\w*|addtobag\w*"
     r"|atc|add-cart|cart-add|buy|buy-?now|buybutton|buy-?button"
-    r"|btn-buy|buy-btn|btn-cart|cart-button|to-?cart|to-basket|in-den-warenkorb|warenkorb|ajouter\w*"
-    r"|panier|carrello|comprar|koszyk"
+    r"|btn-buy|buy-btn|btn-cart|to-?cart|to-basket|in-den-warenkorb|warenkorb|ajouter\w*"
+    r"|cart-buttons?|panier|carrello|comprar|koszyk"
     r"|do-koszyka|do-kosika|kosik|winkelwagen|winkelmandje|sepet\w*|kupit|kupi|basket-add|basket-button|purchase"
 )
 OUT_NAME = _names(
@@ -157,15 +157,14 @@ ADD_TO_CART = _text(
     r"|beli(?: sekarang)?|masukkan (?:ke )?keranjang"
     r"|(?:เพิ่ม|หยิบ)?(?:ลงใน|ลง|ใส่)(?:ตะกร้า|รถเข็น)(?:สินค้า)?"
     r"|ซื้อเลย|ซื้อ|أضف (?:إلى|الى) (?:السلة|العربة|حقيبة التسوق)|اشتر الآن|הוסף ל(?:סל"
-    r"|עגלה)|הוספה לסל|قیمت|ajouter|add"
+    r"|עגלה)|הוספה לסל"
+)
+# Enough where a button says nothing else.
+ADD_ALONE = _text(
+    r"add|ajouter|añadir|agregar|aggiungi|adicionar|hinzufügen|toevoegen|dodaj|přidat|pridať|добавить|додати|hozzáadás"
+    r"|adaugă|ekle|lägg till|legg til|tilføj|lisää|προσθήκη|הוספה|أضف|tambah|thêm"
 )
 # Signs that write no spaces.
-# Said alone, by a button; where to is left out.
-ADD = re.compile(
-    r"add|añadir|agregar|adicionar|hinzufügen|ajouter|aggiungi|toevoegen|dodaj|přidat|lägg till|tilføj|legg til|lisää"
-    r"|ekle|добавить",
-    re.IGNORECASE,
-)
 ADD_TO_CART_CJK = re.compile(
     r"カートに(?:入れる|追加)|買い物かごに|かごに入れる|購入(?:する|手続き)|今すぐ買う|ショッピングカート|加入購物車|加入购物车|立即(?:購買|购买|搶購|预订)|放入購物車|직접구매"
     r"|장바구니|구매하기|바로구매|購物車|购买|購買|加到購物車"
