@@ -1,6 +1,6 @@
 """`kill -9` at random moments of paid calls: what the simulator answered is in the books or listed as unsettled.
 
-`python -m tests.ledger_in_earnest.test_kills --kills 200 --seed 7` tries as many as one likes: 200 take a minute.
+`python -m tests.ledger_in_earnest.test_kills --kills 200 --seed 7` tries as many as one likes: 200 take two minutes.
 """
 
 from __future__ import annotations
