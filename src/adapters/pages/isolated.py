@@ -125,7 +125,7 @@ class _Process:
         late.start()
         try:
             assert running.stdin is not None  # noqa: S101 - both are pipes, see start
-            assert running.stdout is not None  # noqa: S101
+            assert running.stdout is not None  # noqa: S101 - as above
             send(running.stdin, order)
             answer = receive(running.stdout)
         except (OSError, ValueError):  # it is gone, or was ended meanwhile
