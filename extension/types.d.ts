@@ -345,7 +345,7 @@ export type FromContent =
 
 export type ToContent =
   /** How to show things; sent at first and whenever it changes. `profile`: whether there is one. */
-  | { type: 'settled'; preferences: Preferences; profile: boolean; open_for_tests: boolean }
+  | { type: 'settled'; preferences: Preferences; profile: boolean }
   /** Something an answer depends on has changed (profile, preferences, the service is back): look again. */
   | { type: 'again' }
   /** The address of the tab has changed without a load. */

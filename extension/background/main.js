@@ -1,0 +1,81 @@
+/**
+ * The background: a service worker in Chromium, an event page in Firefox. It may be stopped at any time and is started again
+ * by the next event, so every listener is added before anything is awaited, and what has to last is in the vault.
+ */
+
+import { ANSWERS } from './answers.js';
+import { checkConnection, startConnection, whenRecovered } from './connection.js';
+import { logError } from './log.js';
+import { openPage } from './pages.js';
+import { problemOf } from './problems.js';
+import { syncProfile } from './profile.js';
+import { followPermissions, startSites } from './sites.js';
+import { whenTold } from './telling.js';
+import { addressChanged, lookAgain, lookAgainWhereFailed, receive } from './visits.js';
+
+/** @import {Asks, Reply} from '../types' */
+
+startConnection();
+startSites();
+
+chrome.runtime.onConnect.addListener(receive);
+
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  if (!isOwnPage(sender) || typeof message?.ask !== 'string' || !Object.hasOwn(ANSWERS, message.ask)) return undefined;
+  answer(message.ask, message.args ?? {}).then(reply);
+  return true;
+});
+
+chrome.tabs.onUpdated.addListener((tabId, { url }) => {
+  if (url) addressChanged(tabId, url);
+});
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  guard('install', async () => {
+    await followPermissions();
+    if (reason === 'install') await openPage('quiz');
+  });
+});
+
+chrome.runtime.onStartup.addListener(() => guard('startup', followPermissions));
+
+whenRecovered(() => {
+  guard('recovered', async () => {
+    await syncProfile();
+    lookAgainWhereFailed();
+  });
+});
+
+whenTold((what) => {
+  if (what === 'profile' || what === 'preferences' || what === 'sites') lookAgain();
+});
+
+self.addEventListener('unhandledrejection', (event) => void logError('background', event.reason));
+
+guard('start', checkConnection);
+
+/**
+ * @template {keyof Asks} Name
+ * @param {Name} name
+ * @param {Asks[Name][0]} args
+ * @returns {Promise<Reply<Asks[Name][1]>>}
+ */
+async function answer(name, args) {
+  try {
+    return { ok: true, value: await ANSWERS[name](args) };
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.code === 'EXTENSION_ERROR') await logError(`answers.${name}`, error);
+    return { ok: false, problem };
+  }
+}
+
+/** Whether a message comes from one of our own pages, not from a web page's content script. @param {chrome.runtime.MessageSender} sender */
+function isOwnPage(sender) {
+  return sender.id === chrome.runtime.id && (sender.url ?? '').startsWith(chrome.runtime.getURL(''));
+}
+
+/** Runs work; what it throws is written to the debug log. @param {string} component @param {() => Promise<unknown>} work */
+function guard(component, work) {
+  work().catch((error) => logError(component, error));
+}

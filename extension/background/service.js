@@ -1,0 +1,173 @@
+/**
+ * The service's client: the only module that fetches. The token goes to the address it was given by, and to no other;
+ * redirects are refused.
+ */
+
+import { eventsOf } from './event_stream.js';
+import { Failed } from './problems.js';
+import { kept, alter } from './vault.js';
+
+/** @import {Problem} from '../types' */
+
+export const DEFAULT_ADDRESS = 'http://127.0.0.1:8765';
+const PATIENCE_MS = 15_000;
+/** Between two events of a stream; the service sends something every 15 s. */
+const SILENCE_MS = 45_000;
+
+/** @type {((outcome: 'reached' | 'away' | 'unpaired', problem: Problem | null) => void)[]} */
+const watchers = [];
+
+/** Calls back after each request: whether the service was reached, and whether it accepted us. @param {(typeof watchers)[number]} watcher */
+export function watchOutcomes(watcher) {
+  watchers.push(watcher);
+}
+
+/** Where the service is, without a slash at the end. */
+export function serviceAddress() {
+  return kept('address', DEFAULT_ADDRESS);
+}
+
+/** The token for that address, or null. @param {string} address */
+export async function tokenFor(address) {
+  const tokens = await kept('tokens', /** @type {Record<string, string>} */ ({}));
+  return tokens[address] ?? null;
+}
+
+/** Keeps the token for an address; null forgets it. @param {string} address @param {string | null} token */
+export async function keepToken(address, token) {
+  await alter('tokens', /** @type {Record<string, string>} */ ({}), (tokens) => {
+    const { [address]: _, ...others } = tokens;
+    return token === null ? others : { ...others, [address]: token };
+  });
+}
+
+/**
+ * Asks the service for JSON.
+ * @param {string} method
+ * @param {string} path  from the root, with the query
+ * @param {unknown} [body]
+ * @returns {Promise<any>}  null when there is nothing to say (204)
+ * @throws {Failed}
+ */
+export async function request(method, path, body) {
+  const response = await send(method, path, body, AbortSignal.timeout(PATIENCE_MS));
+  if (response.status === 204) return null;
+  return read(response);
+}
+
+/**
+ * A picture of the service.
+ * @param {string} path
+ * @returns {Promise<Blob>}
+ * @throws {Failed}
+ */
+export async function requestBlob(path) {
+  const response = await send('GET', path, undefined, AbortSignal.timeout(PATIENCE_MS));
+  return response.blob();
+}
+
+/**
+ * The text of a file of the service.
+ * @param {string} path
+ * @returns {Promise<string>}
+ * @throws {Failed}
+ */
+export async function requestText(path) {
+  const response = await send('GET', path, undefined, AbortSignal.timeout(PATIENCE_MS));
+  return response.text();
+}
+
+/**
+ * Asks for a stream of events.
+ * @param {string} path
+ * @param {unknown} body
+ * @param {AbortSignal} signal
+ * @returns {AsyncGenerator<{event: string, data: any}>}
+ * @throws {Failed}
+ */
+export async function* stream(path, body, signal) {
+  const silence = new AbortController();
+  let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+  try {
+    const response = await send('POST', path, body, AbortSignal.any([signal, silence.signal]));
+    for await (const event of eventsOf(/** @type {ReadableStream<Uint8Array>} */ (response.body))) {
+      clearTimeout(timer);
+      timer = setTimeout(() => silence.abort(), SILENCE_MS);
+      if (event) yield event;
+    }
+  } catch (error) {
+    if (signal.aborted || error instanceof Failed) throw error;
+    throw away(await serviceAddress(), String(error));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} body
+ * @param {AbortSignal} signal
+ */
+async function send(method, path, body, signal) {
+  const address = await serviceAddress();
+  const token = await tokenFor(address);
+  /** @type {Record<string, string>} */
+  const headers = {};
+  if (token !== null) headers.Authorization = `Bearer ${token}`;
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  /** @type {Response} */
+  let response;
+  try {
+    response = await fetch(address + path, {
+      method, headers, signal,
+      body: body === undefined ? null : JSON.stringify(body),
+      redirect: 'error', credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer',
+    });
+  } catch (error) {
+    if (signal.aborted && signal.reason?.name !== 'TimeoutError') throw error;
+    const failed = away(address, String(error));
+    tell('away', failed.problem);
+    throw failed;
+  }
+  if (response.ok) {
+    tell('reached', null);
+    return response;
+  }
+  const problem = await problemIn(response, address);
+  if (problem.code === 'NOT_PAIRED') tell('unpaired', problem);
+  else if (problem.code === 'SERVICE_UNREACHABLE') tell('away', problem);
+  else tell('reached', null);
+  throw new Failed(problem);
+}
+
+/** @param {Response} response */
+async function read(response) {
+  try {
+    return await response.json();
+  } catch (error) {
+    throw away(await serviceAddress(), String(error));
+  }
+}
+
+/** @param {Response} response @param {string} address @returns {Promise<Problem>} */
+async function problemIn(response, address) {
+  const body = await response.json().catch(() => null);
+  if (typeof body?.code !== 'string') {
+    // Something else answers at that address.
+    return away(address, `HTTP ${response.status}, not from Style Assistant`).problem;
+  }
+  // What a code for pairing gets told is AUTH_INVALID as well: only pairing asks there.
+  const unpaired = ['AUTH_REQUIRED', 'AUTH_INVALID'].includes(body.code) && !response.url.endsWith('/api/v1/pair');
+  return { ...body, code: unpaired ? 'NOT_PAIRED' : body.code, address };
+}
+
+/** @param {string} address @param {string} detail */
+function away(address, detail) {
+  return new Failed({ code: 'SERVICE_UNREACHABLE', title: '', detail, address });
+}
+
+/** @param {'reached' | 'away' | 'unpaired'} outcome @param {Problem | null} problem */
+function tell(outcome, problem) {
+  for (const watcher of watchers) watcher(outcome, problem);
+}
