@@ -2,6 +2,7 @@
 
 import { sendWaiting, waiting } from './outbox.js';
 import { Failed, invalid } from './problems.js';
+import { knownProfile } from './profile.js';
 import { DEFAULT_ADDRESS, keepToken, request, serviceAddress, tokenFor, watchOutcomes } from './service.js';
 import { tellPages } from './telling.js';
 import { keep } from './vault.js';
@@ -24,7 +25,7 @@ let retryAt = null;
 /** @type {(() => void)[]} */
 const recovered = [];
 
-/** Calls back when the service answers again after it did not, or accepts us after it did not. @param {() => void} then */
+/** Calls back when the service answers for the first time, or again, or accepts us after it did not. @param {() => void} then */
 export function whenRecovered(then) {
   recovered.push(then);
 }
@@ -32,12 +33,11 @@ export function whenRecovered(then) {
 /** @returns {Promise<Connection>} */
 export async function connection() {
   const address = await serviceAddress();
-  const { feedback, logs } = await waiting();
   return {
     ...now, address,
     paired: (await tokenFor(address)) !== null,
     retry_at: retryAt,
-    waiting: feedback.length + logs.length,
+    waiting: await countWaiting(),
   };
 }
 
@@ -122,8 +122,8 @@ function reached() {
   retryAt = null;
   attempts = 0;
   change(mismatch ? 'mismatch' : 'ok', mismatch);
-  if (before === 'away' || before === 'unpaired') for (const then of recovered) then();
-  if (before !== now.status) {
+  if (before !== 'ok' && before !== 'mismatch') {
+    for (const then of recovered) then();
     void chrome.alarms.clear(ALARM);
     sendWaiting().catch(() => {});
   }
@@ -144,9 +144,13 @@ function failed(status, problem) {
   void wakeWhileWaiting();
 }
 
+async function countWaiting() {
+  const [{ feedback, logs }, profile] = await Promise.all([waiting(), knownProfile()]);
+  return feedback.length + logs.length + (profile.waiting ? 1 : 0);
+}
+
 async function wakeWhileWaiting() {
-  const { feedback, logs } = await waiting();
-  if (feedback.length + logs.length) await chrome.alarms.create(ALARM, { periodInMinutes: WAKE_MINUTES });
+  if (await countWaiting()) await chrome.alarms.create(ALARM, { periodInMinutes: WAKE_MINUTES });
 }
 
 /** @param {Connection['status']} status @param {Problem | null} problem */
