@@ -13,7 +13,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo demo-claude serve test check fix bench bench-costs bench-images bench-pages lock clean
+.PHONY: help setup setup-dev setup-extension demo demo-claude serve extension test check fix bench bench-costs bench-images bench-pages lock clean
 .NOTPARALLEL:
 
 help: ## Show this list
@@ -25,6 +25,9 @@ setup: ## Make .venv with what the program needs; leaves .venv/bin/style-assista
 setup-dev: ## The same, and what tests and checks need
 	@tools/setup.sh dev
 
+setup-extension: ## What the extension is tested and checked with, in node_modules/; without Node.js, says so
+	@tools/setup_extension.sh if-possible
+
 demo: setup ## See it work: real garments, verdicts, costs; needs no key and no network
 	@$(BIN)/style-assistant demo $(ARGS)
 
@@ -34,7 +37,10 @@ demo-claude: setup ## The same with Claude's place taken by a simulator: streami
 serve: setup ## Run the service on this machine
 	@$(BIN)/style-assistant serve $(ARGS)
 
-test: setup-dev ## Run the tests; skipped ones are listed at the end with what they miss
+extension: setup ## Pack the browser extension for Firefox and Chromium: dist/*.xpi and *.zip, the same bytes every time
+	@$(BIN)/python -m tools.pack_extension $(ARGS)
+
+test: setup-dev setup-extension ## Run the tests; skipped ones are listed at the end with what they miss
 	@$(BIN)/python -m pytest -n $(WORKERS) $(COVERAGE) $(ARGS)
 
 check: setup-dev ## All that has to be green: format, lint, types, architecture, tests, coverage
@@ -46,9 +52,10 @@ check: setup-dev ## All that has to be green: format, lint, types, architecture,
 	$(BIN)/python tools/coverage_floors.py
 	@tools/check_extension.sh
 
-fix: setup-dev ## Mend what can be mended by machine: format and lint
+fix: setup-dev setup-extension ## Mend what can be mended by machine: format and lint
 	$(BIN)/ruff check --fix --quiet || true
 	$(BIN)/ruff format --quiet
+	@if tools/setup_extension.sh node 2>/dev/null; then node_modules/.bin/eslint --fix . || true; fi
 
 bench: setup-dev ## Measure against the peers in bench/
 	@$(BIN)/python -m bench $(ARGS)
@@ -67,5 +74,5 @@ lock: setup-dev ## Write the locks anew after a change in pyproject.toml (UPGRAD
 	$(COMPILE) pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock >/dev/null
 
 clean: ## Remove what the other targets made, .venv included
-	rm -rf .venv .setup.lock .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis build dist
+	rm -rf .venv .setup.lock node_modules .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis build dist
 	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

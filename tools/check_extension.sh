@@ -1,16 +1,14 @@
 #!/bin/sh
-# Lint and types of the browser extension: `npm run check`. Says nothing while there is no package.json.
+# Lint and types of the browser extension: `npm run check`. Shows what the tools say only if something is wrong.
 set -eu
 cd "$(dirname "$0")/.."
-[ -f package.json ] || exit 0
+tools/setup_extension.sh if-possible
+tools/setup_extension.sh node 2>/dev/null || exit 0
 
-if ! command -v npm >/dev/null 2>&1; then
-    echo "The extension's lint and types were skipped: Node.js is missing (Debian, Ubuntu: apt install nodejs npm)." >&2
-    [ -z "${CI:-}" ]
-    exit
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
+if ! npm run --silent check >"$said" 2>&1; then
+    cat "$said"
+    exit 1
 fi
-if ! cmp -s package-lock.json node_modules/.installed-lock; then
-    npm ci --silent --no-audit --no-fund
-    cp package-lock.json node_modules/.installed-lock
-fi
-npm run --silent check
+echo 'The extension: types, lint and manifest are in order.'

@@ -75,19 +75,13 @@ up_to_date() {
     whole && [ -e "$venv/$lock_stamp" ] && [ -e "$venv/$project_stamp" ]
 }
 
-# pip names its indexes in warnings and errors: they are nobody's business in a log.
-scrub() {
-    sed -e '/^Looking in /d' -e '/WARNING: Location .* is ignored/d' \
-        -e 's#[a-z+]*://[^][:space:]",)'"'"']*#<address>#g' -e "s#host='[^']*'#host=<address>#g"
-}
-
 # Runs a step of the installation in silence; what it said is shown only if it failed.
 step() {
     said=$(mktemp "$root/$venv/said.XXXXXX")
     status=0
     "$@" >"$said" 2>&1 || status=$?
     if [ "$status" -ne 0 ]; then
-        scrub <"$said" | tail -n 25 >&2
+        sed -f tools/scrub.sed "$said" | tail -n 25 >&2
         rm -f "$said" "$venv/.installing" # pip takes back what it began, so .venv is as whole as before
         fail "The set-up stopped (see above): check the network and the free disk space, and run make again (make clean first, to begin from nothing)."
     fi
