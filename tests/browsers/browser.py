@@ -1,8 +1,8 @@
 """What a test can do with a browser, whichever it is.
 
-Selectors are CSS. ``root`` names the host of a shadow root (a selector too): what is looked for is then looked for inside
-of that root, be it open or closed. Scripts that a driver runs for itself, and all that are given a root, run apart from
-the page's own, so that a page which has replaced every prototype changes nothing about them.
+Selectors are CSS. ``root`` names the host of a shadow root (a selector too): what is looked for is then looked for
+inside of that root, be it open or closed. Scripts that a driver runs for itself, and all that are given a root, run
+apart from the page's own, so that a page which has replaced every prototype changes nothing about them.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class Tab(Protocol):
         ...
 
     def press(self, *keys: str) -> None:
-        """Real keys, one after another: ``a``, ``Tab``, ``Shift+Tab``, ``Enter``, ``Escape``, ``Space``, ``ArrowDown``."""
+        """Real keys, one after another: ``a``, ``Tab``, ``Shift+Tab``, ``Enter``, ``Escape``, ``Space``, ``Home``."""
         ...
 
     def write(self, text: str) -> None:
@@ -166,4 +166,8 @@ class Browser(Protocol):
 
     def stop_background(self) -> None:
         """Stops the service worker or event page, as the browser does when it has been idle."""
+        ...
+
+    def complaints(self) -> list[str]:
+        """Every error that the extension did not catch since the start, in whichever of its parts: ``file: text``."""
         ...

@@ -11,7 +11,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any, TypeVar
 
 from playwright.sync_api import BrowserContext, CDPSession, Page, sync_playwright
@@ -38,6 +37,10 @@ _FLAGS = (
     "--disable-sync",
     "--ignore-certificate-errors",  # everywhere: a service worker's own requests too
 )
+_EXTENSIONS = "chrome://extensions"
+_COLLECT_ERRORS = """extensionId => chrome.developerPrivate.updateProfileConfiguration({inDeveloperMode: true}).then(
+  () => chrome.developerPrivate.updateExtensionConfiguration({extensionId, errorCollection: true}))"""
+
 Result = TypeVar("Result")
 Members = dict[str, Any]
 
@@ -73,8 +76,7 @@ class ChromiumTab:
     @property
     def address(self) -> str:
         """See Tab."""
-        self.evaluate("0")  # Playwright hears of news while it waits for an answer
-        return self._do(lambda: self.page.url)
+        return str(self._do(lambda: self.session.send("Target.getTargetInfo"))["targetInfo"]["url"])
 
     def goto(self, address: str) -> None:
         """See Tab."""
@@ -234,6 +236,8 @@ class Chromium:
         self._session = context.browser.new_browser_cdp_session()
         # The tab that is there at first becomes the one apart: left blank, it would be taken for the options page.
         self._apart = self._tab(context.pages[0])
+        self._apart.page.goto(_EXTENSIONS)
+        self._apart.page.evaluate(_COLLECT_ERRORS, self._id)
         self._apart.page.goto(self.extension_address("manifest.json"))
 
     def do(self, work: Callable[[], Result]) -> Result:
@@ -289,13 +293,23 @@ class Chromium:
         self.do(lambda: (session.send("ServiceWorker.enable"), session.send("ServiceWorker.stopAllWorkers")))
         until(lambda: not self._targets("service_worker"), "the service worker stops")
 
+    def complaints(self) -> list[str]:
+        """See Browser."""
+        found = self._on_extensions_page(f"getExtensionInfo('{self._id}')")
+        return [f"{error['source']}: {error['message']}" for error in found["runtimeErrors"] + found["manifestErrors"]]
+
     def _agree_to(self, address: str) -> None:
         """Has the site among what the person once agreed to, which is not yet what the extension may."""
         scheme, _, rest = address.partition("://")
         host = rest.partition("/")[0].partition(":")[0]
-        page = self.open("chrome://extensions")
-        page.evaluate(f"chrome.developerPrivate.addHostPermission('{self._id}', '{scheme}://{host}/*')")
+        self._on_extensions_page(f"addHostPermission('{self._id}', '{scheme}://{host}/*')")
+
+    def _on_extensions_page(self, call: str) -> Any:
+        """The answer of the API that is behind chrome://extensions."""
+        page = self.open(_EXTENSIONS)
+        answer = page.evaluate(f"chrome.developerPrivate.{call}")
         page.close()
+        return answer
 
     def _targets(self, kind: str) -> list[Members]:
         found = self.do(lambda: self._session.send("Target.getTargets", {"filter": [{"type": kind}]}))

@@ -248,6 +248,10 @@ class Firefox:
         """See Browser."""
         self._window.stop_background()
 
+    def complaints(self) -> list[str]:
+        """See Browser."""
+        return self._window.errors_from(self.extension_address(""))
+
     def _all(self) -> list[FirefoxTab]:
         found = self._connection.send("browsingContext.getTree", maxDepth=0)["contexts"]
         return [self._tab(one["context"]) for one in found]
@@ -272,7 +276,15 @@ def _process(profile: str) -> Iterator[str]:
     if command is None:
         raise FileNotFoundError(f"no {COMMAND}: apt install firefox-esr")
     process = subprocess.Popen(
-        [command, "--headless", "--no-remote", "--remote-debugging-port=0", "--remote-allow-system-access", "--profile", profile],
+        [
+            command,
+            "--headless",
+            "--no-remote",
+            "--remote-debugging-port=0",
+            "--remote-allow-system-access",
+            "--profile",
+            profile,
+        ],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

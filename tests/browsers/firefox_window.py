@@ -1,7 +1,7 @@
 """Firefox's own window: the toolbar, the questions it asks, its settings. Reached in BiDi's chrome scope.
 
-The clicks here are synthesised in the window as the operating system's would be: they are hit-tested, trusted and count as
-the person's.
+The clicks here are synthesised in the window as the operating system's would be: they are hit-tested, trusted and count
+as the person's.
 """
 
 from __future__ import annotations
@@ -15,12 +15,18 @@ from tests.browsers.waiting import until
 
 _CLICK = """([x, y]) => {
   for (const kind of ['mousemove', 'mousedown', 'mouseup']) {
-    window.synthesizeMouseEvent(kind, x, y, {button: 0, buttons: kind === 'mousedown' ? 1 : 0, clickCount: kind === 'mousemove' ? 0 : 1});
+    const [buttons, clickCount] = {mousemove: [0, 0], mousedown: [1, 1], mouseup: [0, 1]}[kind];
+    window.synthesizeMouseEvent(kind, x, y, {button: 0, buttons, clickCount});
   }
 }"""
-_MIDDLE = "(e => { const r = e?.getBoundingClientRect(); return r?.width ? [r.x + r.width / 2, r.y + r.height / 2] : null })"
+_MIDDLE = (
+    "(e => { const r = e?.getBoundingClientRect(); return r?.width ? [r.x + r.width / 2, r.y + r.height / 2] : null })"
+)
 _QUESTION = "(PopupNotifications.panel.state === 'open' ? PopupNotifications.panel.firstElementChild : null)"
-_EXTENSION = "ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent.GlobalManager.getExtension"
+_PARENT = "ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent"
+_ERRORS = """Services.console.getMessageArray()
+  .filter(m => m instanceof Ci.nsIScriptError && !(m.flags & m.warningFlag))
+  .map(m => ({file: m.sourceName, text: m.errorMessage}))"""
 
 
 class BrowserWindow:
@@ -73,13 +79,18 @@ class BrowserWindow:
         """Closes that panel."""
         self.evaluate("document.querySelectorAll('panel').forEach(p => p.state === 'open' && p.hidePopup())")
 
+    def errors_from(self, address: str) -> list[str]:
+        """All uncaught errors from files under an address, as ``file: text``."""
+        found: list[dict[str, str]] = self.evaluate(_ERRORS)
+        return [f"{one['file']}: {one['text']}" for one in found if one["file"].startswith(address)]
+
     def zoom(self, factor: float) -> None:
         """Of the tab in front."""
         self.evaluate(f"FullZoom.setZoom({factor}, gBrowser.selectedBrowser)")
 
     def stop_background(self) -> None:
         """Stops the extension's event page."""
-        extension = f"{_EXTENSION}({json.dumps(self._addon)})"
+        extension = f"{_PARENT}.GlobalManager.getExtension({json.dumps(self._addon)})"
         self.evaluate(f"{extension}.terminateBackground()")
         until(lambda: self.evaluate(f"{extension}.backgroundState === 'stopped'"), "the event page stops")
 

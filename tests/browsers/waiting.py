@@ -18,7 +18,7 @@ class NeverHappened(AssertionError):
     """What was waited for did not come to pass before the deadline; says what was seen last."""
 
 
-def until(look: Callable[[], Found], what: str, seconds: float = SECONDS) -> Found:
+def until(look: Callable[[], Found | None], what: str, seconds: float = SECONDS) -> Found:
     """The first true thing that ``look`` finds. A ``LookupError`` of it counts as nothing found yet."""
     deadline = time.monotonic() + seconds
     while True:

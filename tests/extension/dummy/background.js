@@ -19,3 +19,4 @@ chrome.runtime.onMessage.addListener((m, s, answer) => {
   if (m.open) { chrome.action.openPopup().then(() => answer('opened'), (e) => answer('openPopup: ' + e)); return true; }
   answer({from: s.url ?? null, hello: m});
 });
+chrome.runtime.onMessage.addListener((m) => { if (m.fail) { setTimeout(() => { throw new Error('thrown in the background') }); setTimeout(() => Promise.reject(new Error('rejected in the background'))); console.error('logged in the background'); } });

@@ -27,3 +27,4 @@
   chrome.storage.local.get().then((r) => host.setAttribute('data-storage', Object.keys(r).length), (e) => host.setAttribute('data-storage', String(e)));
   host.setAttribute('data-state', 'done');
 })();
+addEventListener('fail', () => { console.log('said', 'in the content'); console.error('logged in the content'); setTimeout(() => { throw new Error('thrown in the content') }); Promise.reject(new Error('rejected in the content')) });
