@@ -13,13 +13,18 @@ Told = TypeVar("Told")
 
 
 class InMemoryPairings:
-    """Takes one step at a time. ``problem`` makes every call fail while it is set; ``steps`` counts what was kept."""
+    """Takes one step at a time.
+
+    ``problem`` makes every call fail while it is set, ``full`` every change. ``calls`` counts the steps that were
+    tried, ``steps`` those that changed something.
+    """
 
     def __init__(self, pairing: Pairing | None = None) -> None:
         self._pairing = pairing or Pairing()
         self._lock = Lock()
         self.problem: str | None = None
-        self.steps = 0
+        self.full = False
+        self.calls = self.steps = 0
 
     def now(self) -> Pairing:
         """The pairing."""
@@ -30,6 +35,9 @@ class InMemoryPairings:
     def change(self, step: Callable[[Pairing], tuple[Pairing, Told]]) -> Told:
         """Takes the step."""
         with self._lock:
+            self.calls += 1
+            if self.full:
+                raise PairingUnavailable("There is no room.")
             after, told = step(self.now())
             self.steps += after != self._pairing
             self._pairing = after
