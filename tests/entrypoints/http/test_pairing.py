@@ -27,7 +27,6 @@ BUDGET = "/api/v1/budget"
 @pytest.fixture
 def clock(container: Container, stranger: Client) -> FakeClock:
     """The clock of whatever is asked for once the service runs: its housekeeping would move this one by sleeping."""
-    assert stranger
     clock = FakeClock()
     container.clock.override(providers.Object(clock))
     return clock
@@ -36,7 +35,6 @@ def clock(container: Container, stranger: Client) -> FakeClock:
 @pytest.fixture
 def browser(clock: FakeClock, stranger: Client) -> Client:
     """Somebody without a token, at a service whose clock stands still."""
-    assert clock
     return stranger
 
 
