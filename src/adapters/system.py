@@ -1,9 +1,10 @@
-"""The machine's clock and fresh identifiers: the only place that asks for the time or for chance."""
+"""The machine's clock, fresh identifiers and secrets: the place that asks for the time and for chance."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _VARIANT = 0x8000
 _COUNTED_ON_FROM = (1 << 47) - 1
+_TOKEN_BYTES = 32
 
 
 class SystemClock:
@@ -70,6 +72,18 @@ class SystemIds:
             f"-7{chance >> 68:03x}-{_VARIANT | chance >> 54 & 0x3FFF:04x}-"
         )
         self._count = chance & _COUNTED_ON_FROM
+
+
+class SystemSecrets:
+    """Draws from the operating system's source for secrets."""
+
+    def token(self) -> str:
+        """256 bits, in base64url."""
+        return secrets.token_urlsafe(_TOKEN_BYTES)
+
+    def code(self) -> str:
+        """One of a million, zeros in front kept."""
+        return f"{secrets.randbelow(10**6):06}"
 
 
 def _after_zoneinfo(path: str) -> str:

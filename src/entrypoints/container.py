@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from adapters.files.archive import ArchiveWithPictures
 from adapters.files.jobs import FileJobs
+from adapters.files.pairings import FilePairings
 from adapters.files.tokens import FileTokens
 from adapters.images.store import FileImageStore
 from adapters.keys.found_keys import FoundKeys
@@ -24,7 +25,7 @@ from adapters.sqlite.event_store import SqliteEventStore
 from adapters.sqlite.projection_store import SqliteProjectionStore
 from adapters.sqlite.read_models import SqliteReadModels
 from adapters.sqlite.store_lock import StoreLock
-from adapters.system import SystemClock, SystemIds
+from adapters.system import SystemClock, SystemIds, SystemSecrets
 from application.asking import Stylists
 from application.bookkeeper import Bookkeeper
 from application.current_profile import CurrentProfile
@@ -38,6 +39,7 @@ from application.preferences import CurrentPreferences
 from application.pricing import CurrentPrices
 from application.projections.analyses import AnalysisRow
 from application.use_cases.account_costs import AccountCosts
+from application.use_cases.admit_caller import AdmitCaller
 from application.use_cases.analyze_product import AnalyzeProduct
 from application.use_cases.background_rescoring import BackgroundRescoring
 from application.use_cases.browse_products import BrowseProducts
@@ -50,11 +52,14 @@ from application.use_cases.consult_stylist import ConsultStylist
 from application.use_cases.follow_rescoring import FollowRescoring
 from application.use_cases.keep_house import KeepHouse
 from application.use_cases.look_up_answer import LookUpAnswer
+from application.use_cases.offer_pairing_code import OfferPairingCode
+from application.use_cases.pair_browser import PairBrowser
 from application.use_cases.picture_queue import PictureQueue
 from application.use_cases.plan_rescoring import PlanRescoring
 from application.use_cases.remember_product import RememberProduct
 from application.use_cases.rescore_one_by_one import RescoreOneByOne
 from application.use_cases.reuse_answer import ReuseAnswer
+from application.use_cases.revoke_token import RevokeToken
 from application.use_cases.show_picture import ShowPicture
 from application.use_cases.show_prompt import ShowPrompt
 from application.use_cases.show_rescoring import ShowRescoring
@@ -74,6 +79,7 @@ DEBUG_LOG = "debug-log.db"
 IMAGES = "images"
 RESCORE = "rescore"
 PRICES = "prices.toml"
+PAIRING = "pairing.json"
 KEY_FILES: dict[KeyedStylist, str] = {"claude": "key-claude", "openai": "key-openai"}
 _MODEL_DEADLINE = timedelta(seconds=90)
 _PATIENCE_WITH_PICTURES = timedelta(seconds=3)
@@ -133,6 +139,11 @@ def _debug_log_file(settings: Settings) -> Path:
     return settings.data_dir / DEBUG_LOG
 
 
+def pairing_file(settings: Settings) -> Path:
+    """The file of what is paired."""
+    return settings.data_dir / PAIRING
+
+
 def key_files(settings: Settings) -> dict[KeyedStylist, Path]:
     """The file of each stylist's key: the key itself, or a word that the keyring has it."""
     return {stylist: settings.data_dir / name for stylist, name in KEY_FILES.items()}
@@ -151,12 +162,16 @@ class Container(containers.DeclarativeContainer):
     database = providers.Callable(_database, settings)
     clock = providers.Singleton(SystemClock)
     ids = providers.Singleton(SystemIds)
+    secrets = providers.Singleton(SystemSecrets)
     event_store = providers.Singleton(SqliteEventStore, database, clock, ids)
     read_models = providers.Singleton(SqliteReadModels, database)
     projection_store = providers.Singleton(SqliteProjectionStore, database)
     log_archive = providers.Singleton(SqliteArchive, database)
     debug_log = providers.Singleton(SqliteDebugLog, providers.Callable(_debug_log_file, settings))
     tokens = providers.Singleton(FileTokens, settings.provided.data_dir)
+    pairings = providers.Singleton(
+        FilePairings, providers.Callable(pairing_file, settings), providers.Object(StoreLock)
+    )
     keys = providers.Singleton(
         FoundKeys,
         settings.provided.key_variables,
@@ -196,6 +211,10 @@ class Container(containers.DeclarativeContainer):
     flights: providers.Singleton[Flights[AnalysisRow]] = providers.Singleton(Flights)
 
     # Use cases
+    admit_caller = providers.Singleton(AdmitCaller, tokens, pairings, clock)
+    offer_pairing_code = providers.Singleton(OfferPairingCode, pairings, secrets, clock)
+    pair_browser = providers.Singleton(PairBrowser, pairings, secrets, clock)
+    revoke_token = providers.Singleton(RevokeToken, pairings)
     remember_product = providers.Singleton(RememberProduct, event_store, read_models)
     reuse_answer = providers.Singleton(ReuseAnswer, event_store)
     collect_pictures = providers.Singleton(

@@ -13,7 +13,7 @@ import apsw
 from adapters.sqlite.connection import translated_errors
 from application.ports.event_store import StoreUnavailable
 
-_LONGEST_WAIT_MS = 600_000
+_LONGEST_WAIT_SECONDS = 600
 
 
 class StoreLock:
@@ -39,13 +39,13 @@ class StoreLock:
         """
         self._take("BEGIN EXCLUSIVE", 0, "The service, or another command, has the data open; stop it first.")
 
-    def wait_alone(self) -> None:
+    def wait_alone(self, seconds: int = _LONGEST_WAIT_SECONDS) -> None:
         """Takes the lock for oneself as soon as the others have given it back.
 
         Raises:
-            StoreUnavailable: they still hold it after ten minutes.
+            StoreUnavailable: they still hold it after that long.
         """
-        self._take("BEGIN EXCLUSIVE", _LONGEST_WAIT_MS, "Another command has been at this for ten minutes.")
+        self._take("BEGIN EXCLUSIVE", seconds * 1000, f"Another command has been at this for {seconds} seconds.")
 
     def close(self) -> None:
         """Gives the lock back, if it is held."""

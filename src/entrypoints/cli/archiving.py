@@ -144,8 +144,9 @@ def restore(file: Path, dry_run: bool, yes: bool, data_dir: Path | None, as_json
 def erase(everything: bool, dry_run: bool, yes: bool, data_dir: Path | None, as_json: bool) -> None:
     """Remove all data for good.
 
-    That is the log, the read models, the pictures, the state of rescorings, the debug log, the token and the API keys,
-    also those in the keyring of this machine; your own config.toml and prices.toml stay. The service must be stopped.
+    That is the log, the read models, the pictures, the state of rescorings, the debug log, the token, the paired ones
+    and the API keys, also those in the keyring of this machine; your own config.toml and prices.toml stay. The service
+    must be stopped.
     """
     from entrypoints.cli.asking_first import ask
     from entrypoints.cli.opening import contained, settings_of
@@ -242,11 +243,12 @@ def _require_data(settings: Settings) -> None:
 
 def _own_files(settings: Settings) -> list[Path]:
     """What this program wrote into the data directory; of pictures and rescorings, their folders."""
-    from entrypoints.container import DATABASE, DEBUG_LOG, IMAGES, KEY_FILES, RESCORE
+    from entrypoints.container import DATABASE, DEBUG_LOG, IMAGES, KEY_FILES, PAIRING, RESCORE
 
     ours = re.compile(
         rf"({re.escape(DATABASE)}|{re.escape(DEBUG_LOG)})(\.before-restore|\.unfinished)?"
         rf"(-wal|-shm|-journal|\.lock|-rebuild\.lock)?|(token|{'|'.join(KEY_FILES.values())})(\.[0-9a-f]{{8}})?"
+        rf"|{re.escape(PAIRING)}(\.lock|\.[0-9a-f]{{8}})?"
     )
     found = [file for file in settings.data_dir.glob("*") if file.is_file() and ours.fullmatch(file.name)]
     folders = (settings.data_dir / IMAGES, settings.data_dir / RESCORE)

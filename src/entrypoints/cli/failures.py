@@ -29,6 +29,7 @@ def told(error: Exception) -> str:
     from application.ports.jobs import JobsUnavailable
     from application.ports.keys import InvalidKey, KeysUnavailable
     from application.ports.page_reader import NotAProductPage
+    from application.ports.pairings import PairingUnavailable
     from application.ports.stylist import StylistUnavailable
     from application.use_cases.start_rescoring import RescoringUnderWay
     from domain.addresses import NotAWebAddress
@@ -42,6 +43,8 @@ def told(error: Exception) -> str:
             return _sentence(error)
         case PriceUnknown() | RescoringUnderWay() | JobsUnavailable():
             return _sentence(error)
+        case PairingUnavailable():
+            return f"{_sentence(error)} {_LOOK}"
         case InvalidKey():
             return f"{_sentence(error)} Nothing was changed."
         case MalformedExport():

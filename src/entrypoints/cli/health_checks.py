@@ -17,10 +17,11 @@ from rich.table import Table
 from rich.text import Text
 
 from application.calendar import is_zone
+from application.ports.pairings import PairingUnavailable
 from domain.prices import SHIPPED_PRICES
 from entrypoints.cli.opening import contained
 from entrypoints.cli.printing import words
-from entrypoints.container import DATABASE, KEY_FILES, PRICES, key_files
+from entrypoints.container import DATABASE, KEY_FILES, PRICES, key_files, pairing_file
 from entrypoints.settings import Settings, SettingsError, is_loopback
 
 _OLDEST_PYTHON = (3, 11)
@@ -62,6 +63,7 @@ def examine(settings: Settings) -> list[Check]:
         _zones(),
         *_directory(settings.data_dir),
         *_token(settings.data_dir / "token"),
+        _pairing(settings),
         *_data(settings),
         *_keys(settings),
         _prices(settings),
@@ -156,6 +158,24 @@ def _token(file: Path) -> Iterator[Check]:
         yield Check(name="Token", state="wrong", says=f"{file} cannot be read.", mend=f"chown $USER {file}")
     else:
         yield Check(name="Token", state="ok", says="readable by you alone")
+
+
+def _pairing(settings: Settings) -> Check:
+    """Who is paired. The file's mode first: reading it mends that."""
+    name = "Pairing"
+    file = pairing_file(settings)
+    if _others_can_read(file):
+        says = f"Other people on this machine can get at {file}."
+        mend = f"chmod 600 {file}; where others were here, remove it and pair again."
+        return Check(name=name, state="wrong", says=says, mend=mend)
+    try:
+        names = [token.name for token in contained(settings).pairings().now().tokens]
+    except PairingUnavailable as error:
+        mend = f"Make it readable, or remove {file} and pair each browser again: `style-assistant pair`."
+        return Check(name=name, state="wrong", says=f"{error}", mend=mend)
+    if names:
+        return Check(name=name, state="ok", says=f"{len(names)} paired: {', '.join(names)}")
+    return Check(name=name, state="note", says="nothing; `style-assistant pair` prints a code for the extension")
 
 
 def _data(settings: Settings) -> Iterator[Check]:

@@ -14,6 +14,7 @@ from entrypoints.cli.demo import demo
 from entrypoints.cli.doctor import doctor
 from entrypoints.cli.failures import Failure, told
 from entrypoints.cli.key import key
+from entrypoints.cli.pair import pair
 from entrypoints.cli.pictures import pictures
 from entrypoints.cli.prices import prices
 from entrypoints.cli.products import products
@@ -77,8 +78,8 @@ def cli() -> None:
 
 
 for _command in (
-    demo, serve, analyze, profile, products, costs, prices, rescore, key, prompt, pictures, doctor, replay, verify,
-    export_events, import_events, backup, restore, erase,
+    demo, serve, pair, analyze, profile, products, costs, prices, rescore, key, prompt, pictures, doctor, replay,
+    verify, export_events, import_events, backup, restore, erase,
 ):  # fmt: skip
     cli.add_command(_command)
 

@@ -30,7 +30,7 @@ def serve(
 ) -> None:
     """Run the service; Ctrl-C stops it.
 
-    Its address is printed once it answers.
+    Its address is printed once it answers, and a pairing code as long as no browser was ever paired.
     """
     from entrypoints.cli.failures import Failure
     from entrypoints.cli.opening import contained, settings_of
@@ -54,7 +54,22 @@ def serve(
 
 def _announce(address: str, container: Container) -> None:
     click.echo(f"Style Assistant is at {address}")
+    _invite(container)
     preferences = container.preferences()()
     problem = container.keys().status("openai" if preferences.stylist == "openai" else "claude").problem
     if problem:
         click.echo(f"The API key cannot be used: {problem}.", err=True)
+
+
+def _invite(container: Container) -> None:
+    """Shows a code where nobody could know that one is needed. Without it the service is as good as with it."""
+    from application.ports.pairings import PairingUnavailable
+    from entrypoints.cli.pair import invitation
+
+    if not container.settings().auth:
+        return
+    try:
+        if not container.pairings().now().ever:
+            click.echo(invitation(container.offer_pairing_code()()))
+    except PairingUnavailable as error:
+        click.echo(str(error), err=True)

@@ -21,6 +21,7 @@ from entrypoints.http import (
     health,
     images,
     logs,
+    pairing,
     preferences,
     products,
     profiles,
@@ -34,6 +35,7 @@ from entrypoints.http.dependencies import dep
 from entrypoints.http.door import Door, Hosts
 from entrypoints.http.error_answers import ErrorAnswers
 from entrypoints.http.metrics import Metrics
+from entrypoints.http.rate_limit import RateLimit
 
 _API = (analyses, analysis_stream, costs, events, images, logs, preferences, products, profiles, prompts, rescoring)
 
@@ -47,12 +49,13 @@ def create_app(container: Container) -> Litestar:
         return container.clock().now()
 
     error_answers = ErrorAnswers(container.debug_log, now)
-    middleware = [require_bearer(container.tokens)] if settings.auth else []
+    middleware = [require_bearer(container.admit_caller)] if settings.auth else []
     handlers = [handler for module in _API for handler in module.HANDLERS]
     api = Router(path="/api/v1", route_handlers=handlers, middleware=middleware)
+    pairing_limit = RateLimit(pairing.MOST_A_MINUTE, now)
     app = Litestar(
-        [*health.HANDLERS, *schema.HANDLERS, api],
-        dependencies=_dependencies(container),
+        [*health.HANDLERS, *schema.HANDLERS, Router(path="/api/v1", route_handlers=pairing.HANDLERS), api],
+        dependencies={**_dependencies(container), "pairing_limit": dep(lambda: pairing_limit)},
         exception_handlers={Exception: error_answers},
         lifespan=[_lifespan(container)],
         request_max_body_size=LARGEST_BODY,
@@ -80,6 +83,7 @@ def _dependencies(container: Container) -> dict[str, Provide]:
         "image_store": container.image_store,
         "look_up_answer": container.look_up_answer,
         "page_reader": container.page_reader,
+        "pair_browser": container.pair_browser,
         "plan_rescoring": container.plan_rescoring,
         "preferences": container.preferences,
         "projection_store": container.projection_store,

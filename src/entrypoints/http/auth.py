@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from application.ports.tokens import Tokens
+from application.use_cases.admit_caller import AdmitCaller
 from entrypoints.http.problems import Refusal
 
-_REALM = 'Bearer realm="style-assistant"'
+CHALLENGE = 'Bearer realm="style-assistant"'
+"""What WWW-Authenticate says with every 401."""
 
 
-def require_bearer(tokens: Callable[[], Tokens]) -> Callable[[ASGIApp], ASGIApp]:
+def require_bearer(admit: Callable[[], AdmitCaller]) -> Callable[[ASGIApp], ASGIApp]:
     """A middleware of the routes that need a token, which refuses requests without an accepted one.
 
     No Litestar guard: before each of those the route's handler is copied, which costs more than the check. A function,
@@ -27,14 +28,15 @@ def require_bearer(tokens: Callable[[], Tokens]) -> Callable[[ASGIApp], ASGIApp]
                 raise Refusal(
                     "AUTH_REQUIRED",
                     "Send the header Authorization: Bearer TOKEN. "
-                    "The token is in the file `token` of the data directory.",
-                    headers={"WWW-Authenticate": _REALM},
+                    "`style-assistant pair` prints a code to pair a browser with; "
+                    "programs find a token in the file `token` of the data directory.",
+                    headers={"WWW-Authenticate": CHALLENGE},
                 )
-            if not tokens().accepts(token):
+            if not await admit()(token):
                 raise Refusal(
                     "AUTH_INVALID",
-                    "This token is not one of this service's. Pair again, or read it from the file `token`.",
-                    headers={"WWW-Authenticate": f'{_REALM}, error="invalid_token"'},
+                    "This token is not in force, or was revoked. Pair again, or read it from the file `token`.",
+                    headers={"WWW-Authenticate": f'{CHALLENGE}, error="invalid_token"'},
                 )
             await app(scope, receive, send)
 

@@ -107,11 +107,16 @@ class Door:
         return bytes_reply(msgspec.json.encode(problem), MEDIA_TYPE, status=refusal.status)
 
 
+def is_extension(origin: bytes) -> bool:
+    """Whether an Origin header is that of a browser extension."""
+    return _EXTENSION.fullmatch(origin) is not None
+
+
 def _cors(origin: bytes | None) -> Headers:
     """What an answer to that origin carries: more than `Vary` only for an extension."""
     if origin is None:
         return ()
-    if not _EXTENSION.fullmatch(origin):
+    if not is_extension(origin):
         return ((b"vary", b"Origin"),)
     return (
         (b"access-control-allow-origin", origin),

@@ -13,10 +13,12 @@ from litestar.exceptions import HTTPException
 
 from application.ports.debug_log import DebugLog, LogEntry
 from application.ports.event_store import StoreUnavailable
+from application.ports.pairings import PairingUnavailable
 from entrypoints.http.bodies import AnyRequest
 from entrypoints.http.problems import MEDIA_TYPE, Problem, Refusal, refusal_for
 
 _log = logging.getLogger(__name__)
+_FORESEEN = (Refusal, HTTPException, StoreUnavailable, PairingUnavailable)
 
 
 class ErrorAnswers:
@@ -43,7 +45,7 @@ class ErrorAnswers:
 
     def _refusal(self, request: AnyRequest, error: Exception) -> Refusal:
         refusal = refusal_for(error)
-        if refusal.status == 500 and not isinstance(error, Refusal | HTTPException | StoreUnavailable):
+        if refusal.status == 500 and not isinstance(error, _FORESEEN):
             self._note(request, error)
         return refusal
 

@@ -71,7 +71,7 @@ def _document(paths: dict[str, Any], components: dict[str, Any], version: str) -
                 "token": {
                     "type": "http",
                     "scheme": "bearer",
-                    "description": "The token in the file `token` of the data directory.",
+                    "description": "A token that pairing gave, or the one in the file `token` of the data directory.",
                 }
             },
         },

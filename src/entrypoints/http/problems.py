@@ -13,6 +13,7 @@ from msgspec import Meta
 from application.ports.event_store import ConcurrentAppend, StoreUnavailable
 from application.ports.jobs import JobsUnavailable
 from application.ports.page_reader import NotAProductPage
+from application.ports.pairings import PairingUnavailable
 from application.ports.stylist import StylistUnavailable
 from application.preferences import PreferencePinned
 from application.use_cases.start_rescoring import RescoringUnderWay
@@ -60,7 +61,7 @@ STATUS: Mapping[Code, int] = {
 TITLE: Mapping[Code, str] = {
     "VALIDATION_ERROR": "The request is not valid",
     "AUTH_REQUIRED": "A token is required",
-    "AUTH_INVALID": "The token is not accepted",
+    "AUTH_INVALID": "The token or code is not accepted",
     "BUDGET_EXCEEDED": "The budget is reached",
     "RESOURCE_NOT_FOUND": "There is nothing here",
     "METHOD_NOT_ALLOWED": "This method is not allowed here",
@@ -183,6 +184,9 @@ def refusal_for(error: Exception) -> Refusal:
             return Refusal("CONFLICT", f"Wait for its end, or cancel it first: {error}.")
         case JobsUnavailable():
             return Refusal("INTERNAL_ERROR", str(error))
+        case PairingUnavailable():
+            # Told to strangers too, so without the path that its message has.
+            return Refusal("INTERNAL_ERROR", "What is paired cannot be used. `style-assistant doctor` says why.")
         case PreferencePinned():
             return Refusal("CONFLICT", str(error))
         case ConcurrentAppend():

@@ -129,6 +129,7 @@ def test_what_is_no_backup_is_not_put_anywhere(run: Run, run_json: RunJson, word
 def test_everything_is_erased_after_a_yes_but_the_persons_own_file(run: Run, run_json: RunJson, data_dir: Path) -> None:
     (data_dir / "token").write_text("secret")
     run("key", "set", input="sk-ant-a-key")
+    run("pair")
     (data_dir / "config.toml").write_text("port = 8765\n")
     (data_dir / "token-notes.md").write_text("mine")
     (data_dir / "style-assistant.db.my-backup").write_text("mine too")
@@ -138,6 +139,7 @@ def test_everything_is_erased_after_a_yes_but_the_persons_own_file(run: Run, run
     assert tried.startswith("Would remove:")
     assert str(data_dir / "token") in tried
     assert str(data_dir / "key-claude") in tried
+    assert str(data_dir / "pairing.json") in tried
     assert "nobody here to ask" in run("erase", "--all", exits=1).stderr
     assert (data_dir / "token").exists()
 

@@ -13,6 +13,7 @@ import apsw
 import pytest
 
 from entrypoints.cli import health_checks
+from entrypoints.cli.opening import contained, settings_of
 from entrypoints.container import DATABASE
 from tests.entrypoints.cli.conftest import PROFILE, Run, RunJson
 from tests.entrypoints.cli.processes import service
@@ -42,8 +43,8 @@ def test_a_new_installation_is_well_and_stays_untouched(run: Run, run_json: RunJ
     assert text.rstrip().endswith("All is well.")
     assert told["ok"] is True
     assert {one["name"] for one in told["checks"]} == {
-        "Python", "Libraries", "Time zones", "Data directory", "Disk space", "Token", "Database", "API key", "Prices",
-        "Service",
+        "Python", "Libraries", "Time zones", "Data directory", "Disk space", "Token", "Pairing", "Database", "API key",
+        "Prices", "Service",
     }  # fmt: skip
     assert "`style-assistant serve` starts it" in check(told, "Service")["says"]
     assert list(data_dir.iterdir()) == []
@@ -118,6 +119,39 @@ def test_a_closed_token_is_well(run_json: RunJson, data_dir: Path) -> None:
     (data_dir / "token").chmod(0o600)
 
     assert check(run_json("doctor"), "Token")["state"] == "ok"
+
+
+def test_who_is_paired_is_told(run: Run, run_json: RunJson, data_dir: Path) -> None:
+    assert check(run_json("doctor"), "Pairing")["state"] == "note"
+    container = contained(settings_of(data_dir))
+    container.pair_browser()(container.offer_pairing_code()().code, "Firefox")
+
+    found = check(run_json("doctor"), "Pairing")
+
+    assert (found["state"], found["says"]) == ("ok", "1 paired: Firefox")
+
+
+def test_a_pairing_that_cannot_be_read_is_found(run_json: RunJson, data_dir: Path) -> None:
+    (data_dir / "pairing.json").write_text("{")
+    (data_dir / "pairing.json").chmod(0o600)
+
+    found = check(run_json("doctor", exits=1), "Pairing")
+
+    assert "is damaged" in found["says"]
+    assert "style-assistant pair" in found["mend"]
+
+
+def test_a_pairing_that_others_can_get_at_is_found_and_left_as_it_is(
+    run: Run, run_json: RunJson, data_dir: Path
+) -> None:
+    run("pair")
+    file = data_dir / "pairing.json"
+    file.chmod(0o622)
+
+    found = check(run_json("doctor", exits=1), "Pairing")
+
+    assert found["mend"].startswith(f"chmod 600 {file}")
+    assert file.stat().st_mode & 0o777 == 0o622
 
 
 def test_a_damaged_database_is_found(run_json: RunJson, data_dir: Path) -> None:

@@ -30,7 +30,7 @@ cli.main(["serve", "--port", "0", "--stylist", "rules", "--data-dir", {data_dir!
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_answers_once_it_has_said_its_address_and_ends_cleanly(data_dir: Path, number: signal.Signals) -> None:
-    with service(data_dir) as (running, address):
+    with service(data_dir, "--no-auth") as (running, address):
         assert httpx.get(f"{address}/health", trust_env=False).json()["status"] == "ok"
 
         running.send_signal(number)

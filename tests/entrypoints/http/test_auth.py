@@ -26,6 +26,7 @@ def test_every_route_of_the_api_wants_a_token(stranger: Client, app: Litestar) -
     document = stranger.get("/schema/openapi.json").json()
     routes = [(path, method) for path, item in document["paths"].items() for method in item if path.startswith("/api")]
     assert len(routes) >= 23
+    routes.remove(("/api/v1/pair", "post"))  # gives one
     for path, method in routes:
         answer = stranger.request(method, path.replace("{", "").replace("}", ""))
         assert (answer.status_code, answer.json()["code"]) == (401, "AUTH_REQUIRED"), path

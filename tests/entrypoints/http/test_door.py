@@ -69,6 +69,25 @@ def test_an_extension_may_ask_first_and_may_send_its_token(client: Client, origi
     assert answer.headers["Vary"] == "Origin"
 
 
+@pytest.mark.parametrize("origin", [FIREFOX, CHROME])
+def test_every_route_lets_an_extension_ask_first_and_read_what_it_answers(stranger: Client, origin: str) -> None:
+    document = stranger.get("/schema/openapi.json").json()
+    routes = [(path, method.upper()) for path, item in document["paths"].items() for method in item]
+    assert {"/health", "/api/v1/pair", "/api/v1/analyze/stream"} <= {path for path, _ in routes}
+    for path, method in routes:
+        asked = {
+            "Origin": origin,
+            "Access-Control-Request-Method": method,
+            "Access-Control-Request-Headers": "authorization,content-type",
+        }
+        preflight = stranger.options(path, headers=asked)
+        assert preflight.status_code == 204, path
+        assert method in preflight.headers["Access-Control-Allow-Methods"], path
+        answer = stranger.request(method, path, headers={"Origin": origin})
+        for one in (preflight, answer):
+            assert one.headers["Access-Control-Allow-Origin"] == origin, path
+
+
 @pytest.mark.parametrize("path", ["/api/v1/budget", "/nothing"])
 def test_answers_and_problems_can_be_read_by_an_extension(client: Client, path: str) -> None:
     answer = client.get(path, headers={"Origin": CHROME})
