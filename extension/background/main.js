@@ -22,7 +22,7 @@ chrome.runtime.onConnect.addListener(receive);
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   if (!isOwnPage(sender) || typeof message?.ask !== 'string' || !Object.hasOwn(ANSWERS, message.ask)) return undefined;
-  answer(message.ask, message.args ?? {}).then(reply);
+  void answer(message.ask, message.args ?? {}).then(reply);
   return true;
 });
 

@@ -134,7 +134,7 @@ async function send(method, path, body, signal) {
     tell('reached', null);
     return response;
   }
-  const problem = await problemIn(response, address);
+  const problem = await problemIn(response, address, path);
   if (problem.code === 'NOT_PAIRED') tell('unpaired', problem);
   else if (problem.code === 'SERVICE_UNREACHABLE') tell('away', problem);
   else tell('reached', null);
@@ -150,15 +150,15 @@ async function read(response) {
   }
 }
 
-/** @param {Response} response @param {string} address @returns {Promise<Problem>} */
-async function problemIn(response, address) {
+/** @param {Response} response @param {string} address @param {string} path @returns {Promise<Problem>} */
+async function problemIn(response, address, path) {
   const body = await response.json().catch(() => null);
   if (typeof body?.code !== 'string') {
     // Something else answers at that address.
     return away(address, `HTTP ${response.status}, not from Style Assistant`).problem;
   }
-  // What a code for pairing gets told is AUTH_INVALID as well: only pairing asks there.
-  const unpaired = ['AUTH_REQUIRED', 'AUTH_INVALID'].includes(body.code) && !response.url.endsWith('/api/v1/pair');
+  // A wrong code for pairing is AUTH_INVALID as well, and says nothing of our token.
+  const unpaired = ['AUTH_REQUIRED', 'AUTH_INVALID'].includes(body.code) && path !== '/api/v1/pair';
   return { ...body, code: unpaired ? 'NOT_PAIRED' : body.code, address };
 }
 

@@ -35,7 +35,7 @@ export function createAction(browser) {
       enable: method(context, (tabId) => void set.set(key('Disabled', tabId), false)),
       disable: method(context, (tabId) => void set.set(key('Disabled', tabId), true)),
       isEnabled: method(context, (tabId) => !get('Disabled', tabId)),
-      openPopup: method(context, () => void browser.opened.push(get('Popup'))),
+      openPopup: method(context, () => void browser.opened.push(get('Popup', browser.tabs.active()?.id))),
       ...events(context, 'action', ['onClicked']),
     }),
     /** The icon that was set, as it was given to setIcon. */

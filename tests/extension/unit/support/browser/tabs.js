@@ -106,6 +106,8 @@ export function createTabs(browser) {
     /** The person clicked the extension's button there: activeTab is given. */
     giveActiveTab: (id) => activated.add(known(id).id),
     get: known,
+    /** The tab that is seen. */
+    active: () => [...tabs.values()].find((tab) => tab.active),
     all: () => [...tabs.values()],
   };
 }

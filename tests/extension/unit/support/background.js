@@ -1,0 +1,50 @@
+// The real background with a fake service behind it, and a page of the extension that asks it.
+import { createBrowser } from './chrome.js';
+import { createService, problem } from './service.js';
+import { settled, startBackground } from './page.js';
+
+export const COSTS = { spent_usd: 0 };
+export const NONE_STORED = problem(404, 'RESOURCE_NOT_FOUND');
+export const ALIVE = {
+  'GET /health': { status: 'ok', version: '0.1.0', stylist: 'rules', events: 0 },
+  'GET /api/v1/budget': COSTS,
+  'GET /api/v1/profile': NONE_STORED,
+  'POST /api/v1/logs': null,
+};
+
+/** Starts it. `timers` are the pauses that were begun, in order: `[what, milliseconds]`; nothing waits for the clock. */
+export async function started({ routes = {}, away = false, browser = createBrowser(), service } = {}) {
+  const place = service ?? createService({ ...ALIVE, ...routes });
+  place.away = away;
+  const timers = [];
+  const background = await startBackground({
+    browser,
+    fetch: place.fetch,
+    setTimeout: (what, milliseconds) => timers.push([what, milliseconds]),
+    clearTimeout: () => {},
+    addEventListener: () => {},
+  });
+  const page = browser.page('pages/settings/settings.html');
+  const ask = async (name, args = {}) => page.runtime.sendMessage({ ask: name, args });
+  return { browser, service: place, timers, background, page, ask };
+}
+
+/** A page of a shop in a tab, connected: `heard` is what the background told it, in order. */
+export async function visiting(browser, url) {
+  const tab = browser.tabs.open({ url });
+  const port = browser.content(tab).runtime.connect({ name: 'page' });
+  const heard = [];
+  port.onMessage.addListener((message) => void heard.push(message));
+  let gone = false;
+  port.onDisconnect.addListener(() => { gone = true; });
+  await settled();
+  return {
+    tab, port, heard,
+    gone: () => gone,
+    say: async (message) => {
+      port.postMessage(message);
+      await settled(30);
+    },
+    of: (type) => heard.filter((message) => message.type === type),
+  };
+}
