@@ -20,6 +20,7 @@ chrome.i18n.getMessage('@@bidi_dir');
 p.textContent = 'Ready';
 q.textContent = 'fault' in result ? t('plain') : '';
 h('p', { class: 'hint' }, 'Hello');
+h('code', {}, 'make serve');
 const text = `You have ${n} left of them`;
 throw new Error('This is for the log only');
 const path = 'M12 21a9 9 0 1 0 0-18';
