@@ -69,9 +69,11 @@ bench-images: setup-dev ## Measure how fast and how well pictures are made small
 bench-pages: setup-dev ## Read saved product pages: F1 per field, time, a plain peer (ARGS='--folder DIR --wrong')
 	@$(BIN)/python -m bench.pages $(ARGS)
 
-lock: setup-dev ## Write the locks anew after a change in pyproject.toml (UPGRADE=1: newest versions)
+lock: setup-dev ## Write the locks anew after a change in pyproject.toml or package.json (UPGRADE=1: newest versions)
 	$(COMPILE) pyproject.toml --output-file requirements.lock >/dev/null
 	$(COMPILE) pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock >/dev/null
+	$(COMPILE) --group node --output-file requirements-node.lock >/dev/null
+	if tools/setup_extension.sh node; then npm install --package-lock-only --silent; fi
 
 clean: ## Remove what the other targets made, .venv included
 	rm -rf .venv .setup.lock node_modules .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis build dist

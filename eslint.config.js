@@ -109,6 +109,6 @@ export default [
   },
   {
     files: ['tests/**/*.js', 'tools/**/*.js', '*.config.js'],
-    languageOptions: { globals: globals.node },
+    languageOptions: { globals: { ...globals.node, ...globals.browser, ...globals.webextensions } },
   },
 ];

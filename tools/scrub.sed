@@ -4,4 +4,5 @@
 /A complete log of this run can be found in/d
 s#[a-z+]*://[^][:space:]",)'"']*#<address>#g
 s#host='[^']*'#host=<address>#g
+s#\(address\|host\|hostname\): '[^']*'#\1: <address>#g
 s#\(ENOTFOUND\|EAI_AGAIN\|ECONNREFUSED\|ETIMEDOUT\|ECONNRESET\) [^ ]*#\1 <address>#g

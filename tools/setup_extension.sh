@@ -11,7 +11,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 lacking() {
-    echo "The extension's checks and tests need $1 (Debian, Ubuntu: apt install nodejs npm)." >&2
+    echo "The extension's checks and tests need $1 (from Debian 13 on: apt install nodejs npm; else see nodejs.org)." >&2
     [ "$mode" = if-possible ] && [ -z "${CI:-}" ]
     exit
 }

@@ -21,7 +21,8 @@ class Text(NamedTuple):
 
     parts: tuple[str, ...]
     line: int
-    before: str  # what stands before it in its statement: its last sixty characters
+    before: str  # the sixty characters before it
+    after: str  # the ten characters after it
 
 
 def without_comments(script: str) -> str:
@@ -38,14 +39,14 @@ def strings(script: str) -> Iterator[Text]:
     code = without_comments(script)
     for found in TOKEN.finditer(code):
         line = code.count("\n", 0, found.start()) + 1
-        before = code[max(0, found.start() - 60) : found.start()]
+        around = code[max(0, found.start() - 60) : found.start()], code[found.end() : found.end() + 10]
         template = found["template"]
         if template is None:
-            yield Text((found["single"] or found["double"] or "",), line, before)
+            yield Text((found["single"] or found["double"] or "",), line, *around)
             continue
-        yield Text(tuple(HOLE.split(template)), line, before)
+        yield Text(tuple(HOLE.split(template)), line, *around)
         for hole in HOLE.findall(template):
-            yield from (Text(text.parts, line, text.before) for text in strings(hole[2:-1]))
+            yield from (text._replace(line=line) for text in strings(hole[2:-1]))
 
 
 def referred(folder: Path, file: Path) -> set[Path]:

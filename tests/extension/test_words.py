@@ -18,7 +18,9 @@ t('plain'); t('lost'); plural('cost', 2); plural('day', 1);
 choice('quiz_fit', x); choice('quiz_none', x); t(`step_${n}`); t(`way_${n}`); const TABLE = ['by_table'];
 chrome.i18n.getMessage('@@bidi_dir');
 p.textContent = 'Ready';
+q.textContent = 'fault' in result ? t('plain') : '';
 h('p', { class: 'hint' }, 'Hello');
+h('code', {}, 'make serve');
 const text = `You have ${n} left of them`;
 throw new Error('This is for the log only');
 const path = 'M12 21a9 9 0 1 0 0-18';
@@ -114,6 +116,7 @@ def planted(tmp_path: Path) -> Path:
         "plain",
         "title",
     ]
+    keys += ["box_done", "box_idle", "box_stage_2", "trouble_title"]
     files = {
         "_locales/en/messages.json": json.dumps(plain({key: key for key in sorted(keys)})),
         "manifest.json": '{"name": "__MSG_name__", "description": "__MSG_nothing__"}',
@@ -124,6 +127,8 @@ def planted(tmp_path: Path) -> Path:
         ),
         "pages/a.js": SCRIPT,
         "background/a.js": "const told = 'This is not shown to anyone';",
+        "content/parts.js": "const t = (key, ...values) => chrome.i18n.getMessage(`box_${key}`, values) || key;\n",
+        "content/box.js": "t('done'); t('plain'); t('missed'); t(`stage_${n}`); t(`${why}_title`, 'trouble');\n",
     }
     for name, text in files.items():
         path = tmp_path / name
@@ -134,6 +139,7 @@ def planted(tmp_path: Path) -> Path:
 
 def test_a_key_that_is_not_there_is_found(planted: Path) -> None:
     assert list(words.unknown(planted)) == [
+        "content/box.js:1: missed",
         "manifest.json: nothing",
         "pages/a.html: gone",
         "pages/a.js:2: lost",
@@ -145,7 +151,7 @@ def test_a_key_that_is_not_there_is_found(planted: Path) -> None:
 
 
 def test_a_key_that_nothing_uses_is_found(planted: Path) -> None:
-    assert words.unused(planted) == ["left"]
+    assert words.unused(planted) == ["box_idle", "left"]
 
 
 def test_words_in_html_are_found(planted: Path) -> None:

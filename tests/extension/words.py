@@ -18,9 +18,11 @@ SOURCE = "en"
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 KEY = re.compile(r"[a-z][a-z0-9_]*")
 CALL = re.compile(r"\b(t|plural|choice|getMessage)\(\s*$")
+OWN_T = re.compile(r"\bt = \([^)]*\) => chrome\.i18n\.getMessage\(`(\w+_)\$\{")
+COMPARED = re.compile(r"\s*(?:in\b|[!=]==)")
 IN_HTML = re.compile(r"\bdata-t(?:-[a-z-]+)?=\"([^\"]*)\"")
 IN_TEXT = re.compile(r"__MSG_(\w+)__")
-SHOWN = re.compile(r"(?:\.textContent\s*=\s*|\.append\(\s*|\.prepend\(\s*|\bh\('[\w-]+', \{[^{}]*\}, )$")
+SHOWN = re.compile(r"(?:\.textContent\s*=\s*|\.append\(\s*|\.prepend\(\s*|\bh\('(?!code'|kbd')[\w-]+', \{[^{}]*\}, )$")
 BEGINNING = re.compile(r"[A-Z][a-z’']*[ ,]")
 WORD = re.compile(r"(?<![\w-])[a-zA-Z’']{2,}(?![\w-])")
 FOR_THE_LOG = re.compile(r"(?:Error|report|log|throw|fail)\b[^;]*$")
@@ -107,48 +109,66 @@ def unknown(folder: Path) -> Iterator[str]:
         if path.suffix != ".js" and "_locales" not in path.parts:
             yield from (f"{where}: {key}" for key in IN_TEXT.findall(text) if key not in english)
         if path.suffix == ".js":
-            yield from (f"{where}:{found.line}: {key}" for found in strings(text) for key in _lacking(found, english))
+            prefix = own_prefix(path.parent)
+            there = {*english, *(key.removeprefix(prefix) for key in english if prefix and key.startswith(prefix))}
+            yield from (f"{where}:{found.line}: {key}" for found in strings(text) for key in _lacking(found, there))
 
 
-def _lacking(found: Text, english: Any) -> Iterator[str]:
+def own_prefix(directory: Path) -> str:
+    """What a `t` of a folder's own puts before its keys, where there is a message by that name."""
+    for path in sorted(directory.glob("*.js")):
+        if found := OWN_T.search(path.read_text(encoding="utf-8")):
+            return found[1]
+    return ""
+
+
+def _lacking(found: Text, there: set[str]) -> Iterator[str]:
     call = CALL.search(found.before)
     if not call or found.parts[0].startswith("@@"):
         return
     key, whole = found.parts[0], len(found.parts) == 1
     match call[1], whole:
         case "plural", True:
-            yield from (f"{key}_{form}" for form in ("one", "other") if f"{key}_{form}" not in english)
+            yield from (f"{key}_{form}" for form in ("one", "other") if f"{key}_{form}" not in there)
         case "choice", True:
-            if not any(other.startswith(f"{key}_") for other in english):
+            if not any(other.startswith(f"{key}_") for other in there):
                 yield f"{key}_…"
         case _, True:
-            if key not in english:
+            if key not in there:
                 yield key
         case _, False:
-            if not any(other.startswith(key) for other in english):
+            if not any(other.startswith(key) for other in there):
                 yield f"{key}…"
 
 
 def unused(folder: Path) -> list[str]:
-    """Keys that nothing asks for: not in HTML, manifest or CSS, nor as a string or the beginning of one in a script."""
+    """Keys that nothing asks for: not in HTML, manifest or CSS, nor as a string in a script.
+
+    A template counts for all keys that begin as it does, or, beginning with a hole, for those that end as it does and
+    whose beginning is a string somewhere.
+    """
     exact: set[str] = set()
     beginnings: set[str] = set()
+    endings: set[str] = set()
     for path in shipped(folder):
         if "_locales" in path.parts or path.suffix not in {".js", ".html", ".css", ".json"}:
             continue
         text = path.read_text(encoding="utf-8")
         exact.update(IN_TEXT.findall(text), IN_HTML.findall(text))
+        prefix = own_prefix(path.parent) if path.suffix == ".js" else ""
         for found in strings(text) if path.suffix == ".js" else ():
             first, call = found.parts[0], CALL.search(found.before)
-            if len(found.parts) > 1 and len(first) > 2 and KEY.fullmatch(first):
-                beginnings.add(first)
+            names = {first, prefix + first}
+            if len(found.parts) > 1 and not first:
+                endings.add(found.parts[-1])
+            elif len(found.parts) > 1 and len(first) > 2 and KEY.fullmatch(first):
+                beginnings |= names if first != prefix else set()
             elif call and call[1] == "choice":
-                beginnings.add(f"{first}_")
+                beginnings |= {f"{name}_" for name in names}
             else:
-                exact.add(first)
-                exact.update(f"{first}_{form}" for form in PLURALS)
-    english = locales(folder)[SOURCE]
-    return sorted(key for key in english if key not in exact and not key.startswith(tuple(beginnings)))
+                exact |= {*names, *(f"{name}_{form}" for name in names for form in PLURALS)}
+    used = exact | {stem + ending for stem in exact for ending in endings}
+    return sorted(key for key in locales(folder)[SOURCE] if key not in used and not key.startswith(tuple(beginnings)))
 
 
 def wordy_html(folder: Path) -> Iterator[str]:
@@ -195,6 +215,7 @@ def wordy_scripts(folder: Path) -> Iterator[str]:
         for found in strings(path.read_text(encoding="utf-8")):
             statement = re.split(r"[;\n]", found.before)[-1]
             sentence = is_sentence(" ".join(found.parts)) and not FOR_THE_LOG.search(statement)
-            shown = SHOWN.search(found.before) and any(LETTERS.search(part) for part in found.parts)
+            shown = SHOWN.search(found.before) and not COMPARED.match(found.after)
+            shown = shown and any(LETTERS.search(part) for part in found.parts)
             if sentence or shown:
                 yield f"{path.relative_to(folder)}:{found.line}: {'…'.join(found.parts)}"
