@@ -14,8 +14,8 @@ from tests.entrypoints.cli.conftest import PROFILE, Run
 from tests.entrypoints.cli.processes import process
 
 DELIVERED = {
-    "demo", "serve", "analyze", "profile", "pictures", "products", "costs", "prices", "key", "prompt", "rescore",
-    "doctor", "replay", "verify", "export", "import", "backup", "restore", "erase",
+    "demo", "serve", "pair", "analyze", "profile", "pictures", "products", "costs", "prices", "key", "prompt",
+    "rescore", "doctor", "replay", "verify", "export", "import", "backup", "restore", "erase",
 }  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def test_every_command_that_prints_data_does_so_as_json_too(path: tuple[str, ...
 
 
 @pytest.mark.parametrize(
-    "path", [("erase",), ("restore",), ("import",), ("profile", "delete"), ("key", "clear")], ids=" ".join
+    "path", [("erase",), ("restore",), ("import",), ("profile", "delete"), ("key", "clear"), ("pair",)], ids=" ".join
 )
 def test_every_command_that_destroys_can_be_tried_and_asks(path: tuple[str, ...]) -> None:
     options = {name for parameter in command_at(path).params for name in parameter.opts}
