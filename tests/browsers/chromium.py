@@ -24,6 +24,7 @@ COMMAND = "chromium"
 _APART = "driver"
 """The name of the world in which the driver's own scripts run."""
 
+_NOBODY = "http://127.0.0.1:9"
 _FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -35,6 +36,12 @@ _FLAGS = (
     "--disable-default-apps",
     "--disable-domain-reliability",
     "--disable-sync",
+    # Whom the browser would ask on its own account: nobody, at a port where nobody is.
+    f"--apps-gallery-update-url={_NOBODY}",
+    f"--autofill-server-url={_NOBODY}",
+    f"--component-updater=url-source={_NOBODY}",
+    f"--gaia-url={_NOBODY}",
+    f"--google-apis-url={_NOBODY}",
     "--ignore-certificate-errors",  # everywhere: a service worker's own requests too
 )
 _EXTENSIONS = "chrome://extensions"

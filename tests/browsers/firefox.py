@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import queue
 import re
 import shutil
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from tests.browsers import pointing
-from tests.browsers.bidi import Connection, Members, Refused, local
+from tests.browsers.bidi import Connection, Members, local
 from tests.browsers.browser import Answer, ScriptFailed, Setup, Tab
 from tests.browsers.firefox_profile import UUID, make_profile
 from tests.browsers.firefox_window import BrowserWindow
@@ -174,12 +175,8 @@ class FirefoxTab:
 
     def _root_in(self, host: str) -> str:
         locator = {"type": "css", "value": host}
-        nodes: list[Members]
-        try:
-            nodes = self._connection.send("browsingContext.locateNodes", context=self.context, locator=locator)["nodes"]
-        except Refused as refused:
-            raise ScriptFailed(str(refused)) from refused
-        for node in nodes:
+        found = self._connection.send("browsingContext.locateNodes", context=self.context, locator=locator)
+        for node in found["nodes"]:
             if node["value"].get("shadowRoot"):
                 return str(node["value"]["shadowRoot"]["sharedId"])
         raise ScriptFailed(f"no shadow root in {host}")
@@ -289,6 +286,7 @@ def _process(profile: str) -> Iterator[str]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
+        env={**os.environ, "MOZ_REMOTE_SETTINGS_DEVTOOLS": "1"},  # without it the server of its settings is a fixed one
     )
     assert process.stderr is not None
     found: queue.SimpleQueue[str] = queue.SimpleQueue()
