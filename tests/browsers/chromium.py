@@ -341,15 +341,17 @@ def _context(folder: str, setup: Setup) -> Iterator[BrowserContext]:
     if command is None:
         raise FileNotFoundError(f"no {COMMAND}: apt install chromium")
     extension = str(setup.extension.resolve())
+    flags = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"]
+    if setup.proxy is not None:  # not by Playwright's own option, which would lead loopback there too
+        flags.append(f"--proxy-server={setup.proxy}")
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             folder,
             executable_path=command,
             headless=True,
-            args=[*_FLAGS, f"--disable-extensions-except={extension}", f"--load-extension={extension}"],
+            args=[*_FLAGS, *flags],
             env={**os.environ, "LANGUAGE": setup.language},
             ignore_https_errors=True,
-            proxy=None if setup.proxy is None else {"server": f"http://{setup.proxy}"},
             viewport={"width": setup.width, "height": setup.height},
         )
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from tests.browsers.browser import Tab
-from tests.browsers.waiting import until
+from tests.browsers.waiting import SECONDS, until
 
 _MIDDLE = """(root, selector) => {
   const element = root.querySelector(selector);
@@ -19,7 +19,7 @@ _MIDDLE = """(root, selector) => {
 }"""
 
 
-def middle(tab: Tab, selector: str, root: str | None) -> tuple[float, float]:
+def middle(tab: Tab, selector: str, root: str | None, seconds: float = SECONDS) -> tuple[float, float]:
     """In CSS pixels of the viewport; the page is scrolled to it. Raises NeverHappened."""
     before: list[tuple[float, float] | None] = [None]
 
@@ -28,4 +28,4 @@ def middle(tab: Tab, selector: str, root: str | None) -> tuple[float, float]:
         before[0], last = now, before[0]
         return now if now == last else None
 
-    return until(still, f"{selector} can be clicked")
+    return until(still, f"{selector} can be clicked", seconds)

@@ -1,4 +1,4 @@
-"""The shops there are, by host. Invented, but for the facts about Uniqlo's garments (``tests/data/uniqlo/README.md``)."""
+"""The shops there are, by host. Invented, but for the facts about Uniqlo's garments (``tests/data/uniqlo``)."""
 
 from __future__ import annotations
 

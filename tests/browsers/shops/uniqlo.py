@@ -1,8 +1,8 @@
 """A shop like Uniqlo's: one page that renders itself late and anew, and the service it has its facts from.
 
-``us`` answers in version 5 (as known from public notes; no such answer was at hand), ``id`` in version 3 alone, as in the
-sample of 2023, which is where all garments are from. ``E465185-000`` is the linen shirt of the sample under the number
-that documentation uses, and ``NOK`` is one that the service has no answer for.
+``us`` answers in version 5 (as known from public notes; no such answer was at hand), ``id`` in version 3 alone, as in
+the sample of 2023, which is where all garments are from. ``E465185-000`` is the linen shirt of the sample under the
+number that documentation uses, and ``NOK`` is one that the service has no answer for.
 """
 
 from __future__ import annotations
@@ -87,9 +87,13 @@ def _in_version_5(item: Item) -> Item:
     return item | {
         "breadcrumbs": {name: {"locale": text} for name, text in crumbs.items()},
         "images": item["images"] | {"main": main},
-        "prices": {name: price and _in_dollars(price) for name, price in item["prices"].items()},
+        "prices": _all_in_dollars(item["prices"]),
         "tags": [],
     }
+
+
+def _all_in_dollars(prices: Item) -> Item:
+    return {name: price and _in_dollars(price) for name, price in prices.items()}
 
 
 def _in_dollars(price: Item) -> Item:
@@ -103,7 +107,6 @@ def _shown(number: str) -> Item | None:
     if item is None:
         return None
     heroes = {image["colorCode"]: image["url"] for image in item["images"]["main"]}
-    prices = {"us": _in_dollars, "id": lambda price: price}
     return {
         "id": number,
         "name": item["name"],
@@ -116,10 +119,7 @@ def _shown(number: str) -> Item | None:
         "composition": item["composition"],
         "care": item["washingInformation"],
         "text": item["longDescription"],
-        "prices": {
-            country: {name: price and in_currency(price) for name, price in item["prices"].items()}
-            for country, in_currency in prices.items()
-        },
+        "prices": {"us": _all_in_dollars(item["prices"]), "id": item["prices"]},
     }
 
 
