@@ -14,6 +14,8 @@ _MIDDLE = """(root, selector) => {
   const box = element.getBoundingClientRect();
   const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
   const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+  // Firefox's shadow roots look through what covers them.
+  if (root.host && document.elementFromPoint(x, y) !== root.host) return null;
   const hit = root.elementFromPoint(x, y);
   return hit && (hit === element || element.contains(hit)) ? [x, y] : null;
 }"""
