@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from importlib.util import find_spec
+from pathlib import Path
 
 from tests.browsers.browser import Browser, Setup
 
@@ -13,6 +14,13 @@ Start = Callable[[Setup], AbstractContextManager[Browser]]
 NAMES = ("firefox", "chromium")
 
 _NEEDS = {"firefox": ("firefox-esr", "websocket"), "chromium": ("chromium", "playwright")}
+_LANGUAGES = {
+    "firefox": (
+        "/usr/lib/firefox-esr/browser/extensions/langpack-{}@firefox-esr.mozilla.org.xpi",
+        "firefox-esr-l10n-{}",
+    ),
+    "chromium": ("/usr/lib/chromium/locales/{}.pak", "chromium-l10n"),
+}
 
 
 class Missing(Exception):
@@ -34,3 +42,10 @@ def starter(name: str) -> Start:
     from tests.browsers.chromium import chromium
 
     return chromium
+
+
+def check_language(name: str, language: str) -> None:
+    """Raises Missing where that browser cannot speak that language."""
+    file, package = (text.format(language) for text in _LANGUAGES[name])
+    if not Path(file).exists():
+        raise Missing(f"{name.capitalize()} speaks no {language} (Debian, Ubuntu: apt install {package})")

@@ -13,7 +13,7 @@ from tests.browsers.browser import Browser, NotPossible, ScriptFailed, Setup, Ta
 from tests.browsers.internet import Internet
 from tests.browsers.service import Service
 from tests.browsers.shops import uniqlo
-from tests.browsers.starting import Start
+from tests.browsers.starting import Missing, Start, check_language
 from tests.browsers.waiting import NeverHappened, until
 from tests.extension.conftest import DUMMY
 
@@ -344,6 +344,10 @@ def test_the_shops_service_answers_by_country_and_version(dummy: Browser) -> Non
 @pytest.mark.slow
 @pytest.mark.parametrize(("language", "name"), [("de", "Attrappe"), ("ja", "ダミー")])
 def test_a_browser_speaks_another_language(start: Start, internet: Internet, language: str, name: str) -> None:
+    try:
+        check_language(start.__name__, language)
+    except Missing as missing:
+        pytest.skip(str(missing))
     with start(Setup(extension=DUMMY, proxy=internet.proxy.address, language=language)) as browser:
         assert browser.in_extension("chrome.i18n.getMessage('name')") == name
         assert browser.in_extension("chrome.i18n.getUILanguage()") == language
