@@ -13,7 +13,7 @@ PATIENCE_SECONDS = 60
 Members = dict[str, Any]
 
 
-class Refused(LookupError):
+class Refused(ScriptFailed):
     """The browser answered a command with an error."""
 
 
@@ -51,10 +51,7 @@ class Connection:
         self._socket.close()
 
     def _value(self, method: str, **parameters: Any) -> Any:
-        try:
-            told = self.send(method, awaitPromise=True, **parameters)
-        except Refused as refused:
-            raise ScriptFailed(str(refused)) from refused
+        told = self.send(method, awaitPromise=True, **parameters)
         if told["type"] == "exception":
             raise ScriptFailed(told["exceptionDetails"]["text"])
         return plain(told["result"])

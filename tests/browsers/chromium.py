@@ -13,17 +13,15 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from playwright.sync_api import BrowserContext, CDPSession, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.browsers import pointing
 from tests.browsers.browser import Answer, NotPossible, ScriptFailed, Setup, Tab
+from tests.browsers.chromium_tab import ChromiumTab, Members
 from tests.browsers.waiting import SECONDS, until
 
 COMMAND = "chromium"
-_APART = "driver"
-"""The name of the world in which the driver's own scripts run."""
-
+_NOBODY = "http://127.0.0.1:9"
 _FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -35,6 +33,12 @@ _FLAGS = (
     "--disable-default-apps",
     "--disable-domain-reliability",
     "--disable-sync",
+    # Whom the browser would ask on its own account: nobody, at a port where nobody is.
+    f"--apps-gallery-update-url={_NOBODY}",
+    f"--autofill-server-url={_NOBODY}",
+    f"--component-updater=url-source={_NOBODY}",
+    f"--gaia-url={_NOBODY}",
+    f"--google-apis-url={_NOBODY}",
     "--ignore-certificate-errors",  # everywhere: a service worker's own requests too
 )
 _EXTENSIONS = "chrome://extensions"
@@ -42,7 +46,6 @@ _COLLECT_ERRORS = """extensionId => chrome.developerPrivate.updateProfileConfigu
   () => chrome.developerPrivate.updateExtensionConfiguration({extensionId, errorCollection: true}))"""
 
 Result = TypeVar("Result")
-Members = dict[str, Any]
 
 
 @contextlib.contextmanager
@@ -59,167 +62,6 @@ def chromium(setup: Setup) -> Iterator[Chromium]:
             thread.submit(running.close).result()
 
 
-class ChromiumTab:
-    """A tab of Chromium. Whatever touches Playwright runs in the browser's thread."""
-
-    def __init__(self, browser: Chromium, page: Page, session: CDPSession) -> None:
-        self.page = page
-        self.session = session
-        self._browser = browser
-        self._said: list[str] = []
-        session.on("Runtime.consoleAPICalled", self._hear)
-        session.on("Runtime.exceptionThrown", self._hear_exception)
-        session.on("Log.entryAdded", self._hear_entry)
-        for domain in ("Runtime", "Log", "Page", "DOM"):
-            session.send(f"{domain}.enable")
-
-    @property
-    def address(self) -> str:
-        """See Tab."""
-        return str(self._do(lambda: self.session.send("Target.getTargetInfo"))["targetInfo"]["url"])
-
-    def goto(self, address: str) -> None:
-        """See Tab."""
-        self._do(lambda: self.page.goto(address))
-
-    def back(self) -> None:
-        """See Tab."""
-        self._do(self.page.go_back)
-
-    def forward(self) -> None:
-        """See Tab."""
-        self._do(self.page.go_forward)
-
-    def reload(self) -> None:
-        """See Tab."""
-        self._do(self.page.reload)
-
-    def close(self) -> None:
-        """See Tab."""
-        self._do(self.page.close)
-
-    def activate(self) -> None:
-        """See Tab."""
-        self._do(self.page.bring_to_front)
-
-    def evaluate(self, expression: str) -> Any:
-        """See Tab."""
-        return self._do(lambda: self._value("Runtime.evaluate", expression=expression))
-
-    def until(self, expression: str, seconds: float = SECONDS) -> Any:
-        """See Tab."""
-        return until(lambda: self.evaluate(expression), expression, seconds)
-
-    def call(self, function: str, *arguments: object, root: str | None = None) -> Any:
-        """See Tab."""
-        return self._do(lambda: self._call(function, arguments, root))
-
-    def until_call(self, function: str, *arguments: object, root: str | None = None, seconds: float = SECONDS) -> Any:
-        """See Tab."""
-        return until(lambda: self.call(function, *arguments, root=root), function, seconds)
-
-    def click(self, selector: str, *, root: str | None = None) -> None:
-        """See Tab."""
-        x, y = pointing.middle(self, selector, root)
-        self._do(lambda: self.page.mouse.click(x, y))
-
-    def hover(self, selector: str, *, root: str | None = None) -> None:
-        """See Tab."""
-        x, y = pointing.middle(self, selector, root)
-        self._do(lambda: self.page.mouse.move(x, y))
-
-    def press(self, *keys: str) -> None:
-        """See Tab."""
-        for key in keys:
-            *held, last = key.split("+") if len(key) > 1 else [key]
-            capital = "Shift" in held and len(last) == 1
-            self._press("+".join([*held, last.upper() if capital else last]))
-
-    def write(self, text: str) -> None:
-        """See Tab."""
-        self._do(lambda: self.page.keyboard.type(text))
-
-    def screenshot(self, *, whole: bool = False) -> bytes:
-        """See Tab."""
-        return self._do(lambda: self.page.screenshot(full_page=whole))
-
-    def resize(self, width: int, height: int) -> None:
-        """See Tab."""
-        self._do(lambda: self.page.set_viewport_size({"width": width, "height": height}))
-
-    def looks(self, *, dark: bool = False, reduced_motion: bool = False, forced_colors: bool = False) -> None:
-        """See Tab."""
-        self._do(
-            lambda: self.page.emulate_media(
-                color_scheme="dark" if dark else "light",
-                reduced_motion="reduce" if reduced_motion else "no-preference",
-                forced_colors="active" if forced_colors else "none",
-            )
-        )
-
-    def zoom(self, factor: float) -> None:
-        """See Tab."""
-        self.activate()
-        self._browser.in_extension(
-            f"chrome.tabs.query({{active: true}}).then(([tab]) => chrome.tabs.setZoom(tab.id, {factor}))"
-        )
-        self.until_call(f"() => devicePixelRatio === {factor}")
-
-    def console(self) -> list[str]:
-        """See Tab."""
-        self.evaluate("0")  # what was said before this is told before its answer
-        return list(self._said)
-
-    def _press(self, key: str) -> None:
-        self._do(lambda: self.page.keyboard.press(key))
-
-    def _do(self, work: Callable[[], Result]) -> Result:
-        return self._browser.do(work)
-
-    def _call(self, function: str, arguments: Sequence[object], root: str | None) -> Any:
-        frame = self.session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
-        world = self.session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": _APART})
-        context = world["executionContextId"]
-        first = self._document(context) if root is None else self._root_in(root, context)
-        given = [{"objectId": first}, *({"value": argument} for argument in arguments)]
-        return self._value("Runtime.callFunctionOn", functionDeclaration=function, objectId=first, arguments=given)
-
-    def _document(self, context: int) -> str:
-        found = self.session.send("Runtime.evaluate", {"expression": "document", "contextId": context})
-        return str(found["result"]["objectId"])
-
-    def _root_in(self, host: str, context: int) -> str:
-        document = self.session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
-        found = self.session.send("DOM.querySelectorAll", {"nodeId": document, "selector": host})["nodeIds"]
-        for node in found:
-            described = self.session.send("DOM.describeNode", {"nodeId": node, "pierce": True})["node"]
-            for root in described.get("shadowRoots", ()):
-                where = {"backendNodeId": root["backendNodeId"], "executionContextId": context}
-                return str(self.session.send("DOM.resolveNode", where)["object"]["objectId"])
-        raise ScriptFailed(f"no shadow root in {host}")
-
-    def _value(self, method: str, **parameters: Any) -> Any:
-        told = self.session.send(method, {"awaitPromise": True, "returnByValue": True, **parameters})
-        if thrown := told.get("exceptionDetails"):
-            raise ScriptFailed(thrown.get("exception", {}).get("description") or thrown["text"])
-        return told["result"].get("value")
-
-    def _hear(self, told: Members) -> None:
-        words = [str(one.get("value", one.get("description", ""))) for one in told["args"]]
-        self._said.append(f"{_LEVELS.get(told['type'], 'info')}: {' '.join(words)}")
-
-    def _hear_exception(self, told: Members) -> None:
-        thrown = told["exceptionDetails"]
-        self._said.append(f"error: {thrown.get('exception', {}).get('description') or thrown['text']}")
-
-    def _hear_entry(self, told: Members) -> None:
-        self._said.append(f"{_LEVELS.get(told['entry']['level'], 'info')}: {told['entry']['text']}")
-
-
-_LEVELS = {"error": "error", "assert": "error", "warning": "warn", "debug": "debug", "verbose": "debug"}
-"""Console methods and log levels, as WebDriver BiDi names them."""
-
-
 class Chromium:
     """A running Chromium."""
 
@@ -229,9 +71,7 @@ class Chromium:
         self._context = context
         self._thread = thread
         self._tabs: dict[Page, ChromiumTab] = {}
-        workers = context.service_workers
-        worker = workers[0] if workers else context.wait_for_event("serviceworker", timeout=SECONDS * 1000)
-        self._id = worker.url.split("/")[2]
+        self._id = _extension_in(context)
         assert context.browser is not None
         self._session = context.browser.new_browser_cdp_session()
         # The tab that is there at first becomes the one apart: left blank, it would be taken for the options page.
@@ -328,21 +168,32 @@ class Chromium:
         return self._tabs[page]
 
 
+def _extension_in(context: BrowserContext) -> str:
+    """The id of the extension, which is part of its service worker's address."""
+    try:
+        workers = context.service_workers or [context.wait_for_event("serviceworker", timeout=SECONDS * 1000)]
+    except PlaywrightError as error:
+        raise NotPossible("Chromium has not loaded the extension: is there all that its manifest names?") from error
+    return workers[0].url.split("/")[2]
+
+
 @contextlib.contextmanager
 def _context(folder: str, setup: Setup) -> Iterator[BrowserContext]:
     command = shutil.which(COMMAND)
     if command is None:
         raise FileNotFoundError(f"no {COMMAND}: apt install chromium")
     extension = str(setup.extension.resolve())
+    flags = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"]
+    if setup.proxy is not None:  # not by Playwright's own option, which would lead loopback there too
+        flags.append(f"--proxy-server={setup.proxy}")
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             folder,
             executable_path=command,
             headless=True,
-            args=[*_FLAGS, f"--disable-extensions-except={extension}", f"--load-extension={extension}"],
+            args=[*_FLAGS, *flags],
             env={**os.environ, "LANGUAGE": setup.language},
             ignore_https_errors=True,
-            proxy=None if setup.proxy is None else {"server": f"http://{setup.proxy}"},
             viewport={"width": setup.width, "height": setup.height},
         )
         try:

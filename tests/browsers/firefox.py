@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import json
-import queue
-import re
-import shutil
-import signal
-import subprocess
 import tempfile
-import threading
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from tests.browsers import pointing
-from tests.browsers.bidi import Connection, Members, Refused, local
+from tests.browsers.bidi import Connection, Members, local
 from tests.browsers.browser import Answer, ScriptFailed, Setup, Tab
+from tests.browsers.firefox_process import firefox_process
 from tests.browsers.firefox_profile import UUID, make_profile
 from tests.browsers.firefox_window import BrowserWindow
 from tests.browsers.waiting import SECONDS, until
 
-COMMAND = "firefox-esr"
 _APART = "driver"
 """The name of the world in which the driver's own scripts run."""
 
@@ -54,7 +48,7 @@ def firefox(setup: Setup) -> Iterator[Firefox]:
     addon = json.loads((setup.extension / "manifest.json").read_text())["browser_specific_settings"]["gecko"]["id"]
     with tempfile.TemporaryDirectory(prefix="firefox-", ignore_cleanup_errors=True) as folder:
         make_profile(Path(folder), setup, addon)
-        with _process(folder) as address:
+        with firefox_process(folder) as address:
             connection = Connection(f"{address}/session")
             try:
                 yield _ready(connection, setup, addon)
@@ -174,12 +168,8 @@ class FirefoxTab:
 
     def _root_in(self, host: str) -> str:
         locator = {"type": "css", "value": host}
-        nodes: list[Members]
-        try:
-            nodes = self._connection.send("browsingContext.locateNodes", context=self.context, locator=locator)["nodes"]
-        except Refused as refused:
-            raise ScriptFailed(str(refused)) from refused
-        for node in nodes:
+        found = self._connection.send("browsingContext.locateNodes", context=self.context, locator=locator)
+        for node in found["nodes"]:
             if node["value"].get("shadowRoot"):
                 return str(node["value"]["shadowRoot"]["sharedId"])
         raise ScriptFailed(f"no shadow root in {host}")
@@ -267,50 +257,6 @@ def _ready(connection: Connection, setup: Setup, addon: str) -> Firefox:
     window = BrowserWindow(connection, addon)
     window.show_button()
     return Firefox(connection, window, setup)
-
-
-@contextlib.contextmanager
-def _process(profile: str) -> Iterator[str]:
-    """A running Firefox's BiDi address."""
-    command = shutil.which(COMMAND)
-    if command is None:
-        raise FileNotFoundError(f"no {COMMAND}: apt install firefox-esr")
-    process = subprocess.Popen(
-        [
-            command,
-            "--headless",
-            "--no-remote",
-            "--remote-debugging-port=0",
-            "--remote-allow-system-access",
-            "--profile",
-            profile,
-        ],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr is not None
-    found: queue.SimpleQueue[str] = queue.SimpleQueue()
-    reader = threading.Thread(target=_find_address, args=(process.stderr, found))
-    reader.start()
-    try:
-        yield found.get(timeout=60)
-    finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(15)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        reader.join()
-        process.stderr.close()
-
-
-def _find_address(said: IO[str], found: queue.SimpleQueue[str]) -> None:
-    for line in said:
-        if match := re.search(r"ws://\S+", line):
-            found.put(match[0])
 
 
 def _split(key: str) -> list[str]:

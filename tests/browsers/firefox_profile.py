@@ -45,7 +45,7 @@ _QUIET: dict[str, Preference] = {
     "network.trr.mode": 5,
     "security.OCSP.enabled": 0,
     "security.remote_settings.crlite_filters.enabled": False,
-    "services.settings.server": "data:,",
+    "services.settings.server": "data:,#remote-settings-dummy/v1",
     "signon.autofillForms": False,
     "toolkit.telemetry.enabled": False,
     "toolkit.telemetry.server": "",

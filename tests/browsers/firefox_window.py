@@ -73,7 +73,7 @@ class BrowserWindow:
     def popup_address(self) -> str | None:
         """Of the page in the panel under the button."""
         found = self.evaluate("document.querySelector('.webextension-popup-browser')?.currentURI.spec ?? null")
-        return None if found is None else str(found)
+        return None if found in (None, "about:blank") else str(found)  # blank: it is about to open
 
     def close_popup(self) -> None:
         """Closes that panel."""

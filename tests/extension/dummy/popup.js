@@ -1,1 +1,0 @@
-document.getElementById('p').textContent = chrome.i18n.getMessage('name');
