@@ -63,7 +63,7 @@ export function connectionPanel({ place, checked = () => {} } = {}) {
   const badge = h('span', { class: 'connection-state' });
   const facts = h('dl', { class: 'facts' });
   const result = h('div', { class: 'connection-result', role: 'status' });
-  const button = h('button', { class: 'button', type: 'button' }, icon('refresh', 18), t('connection_test'));
+  const button = h('button', { class: 'button', type: 'button', 'aria-label': t('connection_test') }, icon('refresh', 18), t('connection_test_short'));
 
   /** @param {Connection} connection */
   function update(connection) {

@@ -31,11 +31,13 @@ function drawFrame() {
   show(byId('refresh'), icon('refresh', 18), t('log_refresh'));
   show(byId('live'), icon('history', 18), t('log_live'));
   show(byId('export'), icon('download', 18), t('log_export'));
+  show(byId('save'), icon('download', 18), t('log_export_save'));
   show(byId('level'), option('', t('log_level_all')), LEVELS.map((level) => option(level, t(`log_level_${level}`))));
   show(byId('component'), option('', t('log_component_all')));
   byId('refresh').addEventListener('click', on('log', load));
   byId('live').addEventListener('click', on('log', toggleLive));
-  byId('export').addEventListener('click', on('log', save));
+  byId('export').addEventListener('click', () => /** @type {HTMLDialogElement} */ (byId('report')).showModal());
+  byId('save').addEventListener('click', on('log', save));
   byId('filter').addEventListener('submit', (event) => event.preventDefault());
   for (const id of ['text', 'level', 'component']) byId(id).addEventListener('input', draw);
   if (typeof IntersectionObserver !== 'undefined') {
@@ -136,7 +138,7 @@ function toggleLive() {
   return live ? load() : null;
 }
 
-async function save() {
+function save() {
   const now = new Date();
   const text = exported(state.entries, {
     version: chrome.runtime.getManifest().version, connection: state.connection, browser: navigator.userAgent, language: LANGUAGE, now,

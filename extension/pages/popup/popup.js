@@ -46,6 +46,7 @@ function drawFrame() {
   show(byId('on'), form.on);
   show(byId('preferences'), form.choices);
   show(byId('connection'), panel.element);
+  show(byId('tab'), h('h2', { id: 'tab-title', class: 'hidden-visually' }, t('connection_unknown')), h('div', { class: 'waiting bar' }), h('div', { class: 'waiting bar short' }));
   drawCosts(byId('costs'), null, null);
   show(byId('pages'), h('ul', { role: 'list' }, PAGES.map(([page, symbol]) =>
     h('li', {}, h('a', { href: `../${page}/${page}.html`, dataset: { page } }, icon(symbol, 20), h('span', {}, t(`page_${page}`)))))));

@@ -36,7 +36,7 @@ export function drawTab(place, { tab, on, sites, told }, deeds) {
   const card = cardOf(tab, on);
   const name = tab.origin ? siteName(tab.origin) : '';
   place.setAttribute('data-card', card);
-  show(place, ...bodyOf(card), card !== 'none' && card !== 'site_off' && tab.origin && siteRow(tab.origin));
+  show(place, ...bodyOf(card), tab.site === 'on' && card !== 'off' && tab.origin && siteRow(tab.origin));
 
   /** @param {Card} which @returns {import('../../ui/dom.js').Child[]} */
   function bodyOf(which) {
@@ -71,7 +71,7 @@ export function drawTab(place, { tab, on, sites, told }, deeds) {
     if (sites.some((site) => site.builtin && site.origin === origin)) {
       return h('p', { class: 'site-row hint' }, icon('check', 16), t('popup_site_always', name));
     }
-    return tab.site === 'on' && h('label', { class: 'switch site-row' },
+    return h('label', { class: 'switch site-row' },
       h('span', {}, t('popup_site_on', name)),
       h('input', { type: 'checkbox', role: 'switch', id: 'site-on', checked: true, onchange: deeds.turnOff }));
   }

@@ -4,8 +4,9 @@ import { ask, Refused } from '../../ui/ask.js';
 import { h, show } from '../../ui/dom.js';
 import { guarded, on } from '../../ui/shell.js';
 import { moment, t, usd } from '../../ui/words.js';
+import { needsService } from './needs_service.js';
 
-/** @import {Budget, Connection} from '../../types' */
+/** @import {Budget} from '../../types' */
 /** @typedef {'daily' | 'monthly'} Span */
 
 /**
@@ -22,23 +23,12 @@ export function readLimit(text) {
 /** @param {Element} place */
 export function budgetSection(place) {
   const notice = h('div', { role: 'status' });
-  const away = h('p', { class: 'hint away' }, t('settings_needs_service'));
   const saved = h('span', { class: 'saved', role: 'status' });
   const fields = { daily: limitField('daily'), monthly: limitField('monthly') };
-  const form = h('form', { class: 'stack', novalidate: true, hidden: true },
+  const form = h('form', { class: 'stack', novalidate: true },
     h('div', { class: 'columns' }, fields.daily.element, fields.monthly.element),
     h('div', { class: 'row' }, h('button', { class: 'button primary', type: 'submit' }, t('settings_budget_save')), saved));
-  /** @type {Connection['status'] | null} */
-  let status = null;
-
-  /** @param {Connection} connection */
-  function update(connection) {
-    const reached = connection.status === 'ok' && status !== 'ok';
-    status = connection.status;
-    away.hidden = status === 'ok';
-    form.hidden = status !== 'ok';
-    if (reached) void guarded('budget', async () => draw(await ask('budget.get')), notice);
-  }
+  const service = needsService(form, () => void guarded('budget', async () => draw(await ask('budget.get')), notice));
 
   /** @param {Budget} budget */
   function draw(budget) {
@@ -68,8 +58,8 @@ export function budgetSection(place) {
   form.addEventListener('input', () => {
     saved.textContent = '';
   });
-  place.append(away, form, notice);
-  return { update };
+  place.append(service.words, form, notice);
+  return { update: service.update };
 }
 
 /** @param {Span} span */
@@ -104,7 +94,8 @@ function limitField(span) {
     update(limit, { spent_usd: spent, reserved_usd: reserved, unsettled_usd: unsettled, resets_at: resets }) {
       const used = spent + reserved + unsettled;
       input.value = limit === null ? '' : String(limit);
-      bar.value = limit ? Math.min(1, used / limit) : limit === 0 ? 1 : 0;
+      bar.hidden = limit === null;
+      bar.value = limit ? Math.min(1, used / limit) : 1;
       bar.classList.toggle('full', limit !== null && used >= limit);
       show(state, limit === null ? t('settings_budget_spent', usd(used)) : t('settings_budget_spent_of', usd(used), usd(limit)), ' ',
         t('settings_budget_resets', moment(resets)));

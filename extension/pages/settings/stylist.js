@@ -7,8 +7,9 @@ import { icon } from '../../ui/icons.js';
 import { guarded, on } from '../../ui/shell.js';
 import { t } from '../../ui/words.js';
 import { choiceControl, languageControl, pricesControl, switchControl, textControl } from './controls.js';
+import { needsService } from './needs_service.js';
 
-/** @import {Connection, Problem, Settings} from '../../types' */
+/** @import {Problem, Settings} from '../../types' */
 /** @import {Control} from './controls.js' */
 /** @typedef {'stylist' | 'model_full' | 'model_basic' | 'mode' | 'pictures' | 'locale' | 'time_zone' | 'max_price_per_mtok'} Name */
 
@@ -32,9 +33,9 @@ function controls() {
     mode: choiceControl('mode', ['full', 'basic']),
     model_full: textControl('model_full', t('settings_model_own')),
     model_basic: textControl('model_basic', t('settings_model_own')),
-    pictures: switchControl('pictures'),
     locale: languageControl('locale', LANGUAGES),
     time_zone: textControl('time_zone', 'Europe/Berlin', Intl.supportedValuesOf('timeZone')),
+    pictures: switchControl('pictures'),
     max_price_per_mtok: pricesControl('max_price_per_mtok'),
   };
 }
@@ -42,20 +43,9 @@ function controls() {
 /** @param {Element} place */
 export function stylistSection(place) {
   const notice = h('div', { role: 'status' });
-  const away = h('p', { class: 'hint away' }, t('settings_needs_service'));
   const rows = Object.entries(controls()).map(([name, control]) => settingRow(name, control, (value) => save(name, value), notice));
-  const form = h('div', { class: 'settings-list', hidden: true }, rows.map((row) => row.element), keyBlock());
-  /** @type {Connection['status'] | null} */
-  let status = null;
-
-  /** @param {Connection} connection */
-  function update(connection) {
-    const reached = connection.status === 'ok' && status !== 'ok';
-    status = connection.status;
-    away.hidden = status === 'ok';
-    form.hidden = status !== 'ok';
-    if (reached) void guarded('settings', load, notice);
-  }
+  const form = h('div', { class: 'settings-list' }, rows.map((row) => row.element), keyBlock());
+  const service = needsService(form, () => void guarded('settings', load, notice));
 
   async function load() {
     draw(await ask('settings.get'));
@@ -82,8 +72,8 @@ export function stylistSection(place) {
     }
   }
 
-  place.append(away, notice, form);
-  return { update };
+  place.append(service.words, notice, form);
+  return { update: service.update };
 }
 
 /** What the service says, in its own words. @param {Problem} problem */
