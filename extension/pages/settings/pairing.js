@@ -3,6 +3,7 @@
 import { ask, Refused } from '../../ui/ask.js';
 import { h, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
+import { PAIR_COMMAND } from '../../ui/problems.js';
 import { guarded, on } from '../../ui/shell.js';
 import { plural, t } from '../../ui/words.js';
 import { browserName, digitsOf, LENGTH } from './pairing_code.js';
@@ -77,7 +78,7 @@ function stateOf(pairing) {
   return h('div', { class: `notice ${good ? 'good' : 'warn'}`, dataset: { pairing } }, icon(good ? 'check' : 'link'), h('div', {},
     h('strong', {}, t(`settings_pairing_${pairing}`)),
     h('p', {}, t(`settings_pairing_${pairing}_text`)),
-    pairing === 'unpaired' && h('p', {}, h('code', {}, 'style-assistant pair'))));
+    pairing === 'unpaired' && h('p', {}, h('code', {}, PAIR_COMMAND))));
 }
 
 function codeForm() {

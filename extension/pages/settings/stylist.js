@@ -4,6 +4,7 @@ import { ask, Refused } from '../../ui/ask.js';
 import { testResult } from '../../ui/connection_panel.js';
 import { h, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
+import { KEY_COMMAND } from '../../ui/problems.js';
 import { guarded, on } from '../../ui/shell.js';
 import { t } from '../../ui/words.js';
 import { choiceControl, languageControl, pricesControl, switchControl, textControl } from './controls.js';
@@ -183,6 +184,6 @@ function keyBlock() {
   return h('div', { class: 'setting' },
     h('h3', { class: 'label' }, t('settings_key')),
     h('p', {}, t('settings_key_text')),
-    h('p', {}, h('code', {}, 'style-assistant key set')),
+    h('p', {}, h('code', {}, KEY_COMMAND)),
     h('details', {}, h('summary', {}, t('settings_key_details')), form));
 }
