@@ -8,6 +8,10 @@ import { moment, t } from './words.js';
 
 /** The command that starts the service, as the README gives it. */
 export const START_COMMAND = 'make serve';
+/** Prints a code that pairs a browser. */
+export const PAIR_COMMAND = 'style-assistant pair';
+/** Asks for an API key and keeps it. */
+export const KEY_COMMAND = 'style-assistant key set';
 
 /**
  * A problem in words: a title and what to do.
@@ -51,6 +55,11 @@ export function explain(problem) {
 export function problemNotice(problem, { retry } = {}) {
   const { kind, title, text, command } = explain(problem);
   const retryAt = problem.retry_after ? new Date(Date.now() + problem.retry_after * 1000) : null;
+  const deeds = [
+    problem.code === 'NOT_PAIRED' && h('a', { class: 'button', href: '../settings/settings.html#pairing' }, t('problem_pair')),
+    problem.code === 'BUDGET_EXCEEDED' && h('a', { class: 'button', href: '../settings/settings.html#budget' }, t('problem_budget')),
+    retry && h('button', { class: 'button', type: 'button', onclick: () => retry() }, icon('refresh', 18), t('problem_retry')),
+  ].filter((deed) => deed !== undefined && deed !== false);
   return h('div', { class: `notice ${kind}`, dataset: { code: problem.code } },
     icon(kind === 'bad' ? 'error' : kind === 'warn' ? 'warning' : 'info'),
     h('div', {},
@@ -58,8 +67,5 @@ export function problemNotice(problem, { retry } = {}) {
       h('p', {}, text),
       command && h('p', {}, h('code', {}, command)),
       retryAt && h('p', { class: 'hint' }, t('problem_retry_at', moment(retryAt))),
-      h('div', { class: 'row' },
-        problem.code === 'NOT_PAIRED' && h('a', { class: 'button', href: '../settings/settings.html#pairing' }, t('problem_pair')),
-        problem.code === 'BUDGET_EXCEEDED' && h('a', { class: 'button', href: '../settings/settings.html#budget' }, t('problem_budget')),
-        retry && h('button', { class: 'button', type: 'button', onclick: retry }, icon('refresh', 18), t('problem_retry')))));
+      deeds.length > 0 && h('div', { class: 'row' }, deeds)));
 }

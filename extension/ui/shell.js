@@ -31,11 +31,24 @@ export async function openPage(name, work) {
 }
 
 /**
- * Runs work of a page; what it throws is logged and shown in the element `notice`, or else at the top of `<main>`.
+ * Makes the popup: as a page, without its head. Links lead to pages in tabs, for which the popup makes room.
+ * @param {() => void | Promise<void>} work
+ */
+export async function openPopup(work) {
+  translate();
+  document.title = t('extension_name');
+  document.addEventListener('click', on('popup', followLink));
+  await guarded('popup', work);
+}
+
+/**
+ * Runs work of a page; what it throws is logged and shown in `place`, or else in the element `notice`, or else at the top
+ * of `<main>`.
  * @param {string} component
  * @param {() => unknown} work
+ * @param {Element} [place]
  */
-export async function guarded(component, work) {
+export async function guarded(component, work, place) {
   try {
     await work();
   } catch (error) {
@@ -43,7 +56,8 @@ export async function guarded(component, work) {
     const problem = error instanceof Refused
       ? error.problem
       : { code: 'EXTENSION_ERROR', title: '', detail: error instanceof Error ? error.message : String(error) };
-    showNotice(problemNotice(problem, { retry: () => guarded(component, async () => { clearNotice(); await work(); }) }));
+    const retry = () => guarded(component, async () => { show(place ?? noticePlace()); await work(); }, place);
+    show(place ?? noticePlace(), problemNotice(problem, { retry: () => void retry() }));
   }
 }
 
@@ -58,19 +72,31 @@ export function clearNotice() {
 }
 
 /**
- * An event handler whose failures are shown instead of lost.
+ * An event handler whose failures are shown instead of lost. What it does before it first waits belongs to the event: the
+ * browser may still be asked for a permission there.
  * @template {Event} E
  * @param {string} component
  * @param {(event: E) => unknown} work
+ * @param {Element} [place]  where failures are shown
  * @returns {(event: E) => void}
  */
-export function on(component, work) {
-  return (event) => void guarded(component, () => work(event));
+export function on(component, work, place) {
+  return (event) => void guarded(component, () => work(event), place);
 }
 
 /** Opens a page of the extension. @param {PageName} page */
 export function goTo(page) {
   return ask('pages.open', { page });
+}
+
+/** A link to a page goes to its tab where it is open; one into a page, or out, opens a new tab. @param {MouseEvent} event */
+async function followLink(event) {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link?.href) return;
+  event.preventDefault();
+  const { page } = link.dataset;
+  await (page ? goTo(/** @type {PageName} */ (page)) : chrome.tabs.create({ url: link.href }));
+  window.close();
 }
 
 function noticePlace() {
