@@ -55,11 +55,20 @@ export function problemNotice(problem, { retry } = {}) {
     icon(kind === 'bad' ? 'error' : kind === 'warn' ? 'warning' : 'info'),
     h('div', {},
       h('strong', {}, title),
-      h('p', {}, text),
+      problem.errors?.length ? faultList(problem.errors) : h('p', {}, text),
       command && h('p', {}, h('code', {}, command)),
       retryAt && h('p', { class: 'hint' }, t('problem_retry_at', moment(retryAt))),
       h('div', { class: 'row' },
         problem.code === 'NOT_PAIRED' && h('a', { class: 'button', href: '../settings/settings.html#pairing' }, t('problem_pair')),
         problem.code === 'BUDGET_EXCEEDED' && h('a', { class: 'button', href: '../settings/settings.html#budget' }, t('problem_budget')),
         retry && h('button', { class: 'button', type: 'button', onclick: retry }, icon('refresh', 18), t('problem_retry')))));
+}
+
+/**
+ * What is wrong, each with the place it is at.
+ * @param {{pointer: string, message: string}[]} faults
+ */
+export function faultList(faults) {
+  return h('ul', { class: 'faults', role: 'list' }, faults.map(({ pointer, message }) =>
+    h('li', {}, pointer && h('code', {}, pointer), ' ', message)));
 }

@@ -17,14 +17,21 @@ import { nameOf, rangeInWords } from './wording.js';
  * @param {(question: Question) => string} href  where the answer to a question is changed
  */
 export function answersView(profile, href) {
-  return h('ul', { class: 'answers', role: 'list' }, QUESTIONS.map((question) => {
-    const name = t(`quiz_${question.id}_name`);
-    return h('li', { class: `answer answer-${question.kind}` },
-      h('div', { class: 'row spread answer-head' },
-        h('h3', {}, name),
-        h('a', { class: 'button quiet', href: href(question), 'aria-label': t('quiz_edit_that', name) }, t('quiz_edit'))),
-      isAnswered(profile, question.field) ? answerOf(question, profile) : h('p', { class: 'hint' }, t('quiz_unanswered')));
-  }));
+  const answered = QUESTIONS.filter(({ field }) => isAnswered(profile, field));
+  const open = QUESTIONS.filter((question) => !answered.includes(question));
+  return h('ul', { class: 'answers', role: 'list' },
+    answered.map((question) => {
+      const name = t(`quiz_${question.id}_name`);
+      return h('li', { class: `answer answer-${question.kind}` },
+        h('div', { class: 'row spread answer-head' },
+          h('h3', {}, name),
+          h('a', { class: 'button quiet', href: href(question), 'aria-label': t('quiz_edit_that', name) }, t('quiz_edit'))),
+        answerOf(question, profile));
+    }),
+    open.length > 0 && h('li', { class: 'answer answer-open' },
+      h('h3', {}, t('quiz_unanswered')),
+      h('ul', { class: 'row', role: 'list' }, open.map((question) =>
+        h('li', {}, h('a', { class: 'button', href: href(question) }, icon('plus', 16), t(`quiz_${question.id}_name`)))))));
 }
 
 /** @param {Question} question @param {Profile} profile @returns {Child} */

@@ -3,7 +3,7 @@
 import { svg } from '../../ui/dom.js';
 import { STROKES, SWATCHES } from './drawing_paths.js';
 
-/** @import {Stroke} from './drawing_paths.js' */
+/** @import {Stroke} from './pen.js' */
 
 /**
  * The drawing of a choice, hidden from screen readers: its name stands beside it. A choice that this version has no

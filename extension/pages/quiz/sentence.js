@@ -39,8 +39,8 @@ function hasHead({ fit_preferences: fits, aesthetics, color_palette: colours }) 
 function head(profile, words) {
   if (!hasHead(profile)) return '';
   const { fit_preferences: fits = [], aesthetics = [], color_palette: colours = [] } = profile;
-  const key = ['quiz_says_clothes', fits.length && 'fit', aesthetics.length && 'look', colours.length && 'colours'].filter(Boolean).join('_');
-  return words.t(key, listed(fits, 'fit', 'or', words), listed(aesthetics, 'look', 'and', words), listed(colours, 'colours', 'and', words));
+  const shape = [fits.length && 'fit', aesthetics.length && 'look', colours.length && 'colours'].filter(Boolean).join('_');
+  return words.t(`quiz_says_clothes_${shape}`, listed(fits, 'fit', 'or', words), listed(aesthetics, 'look', 'and', words), listed(colours, 'colours', 'and', words));
 }
 
 /** @param {Profile} profile @param {Words} words */
