@@ -3,7 +3,7 @@
 import { h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import { t } from '../../ui/words.js';
-import { says } from '../quiz/wording.js';
+import { sentenceView } from '../quiz/wording.js';
 import { differences } from './differences.js';
 import { differencesView } from './differences_view.js';
 
@@ -24,6 +24,6 @@ export function conflictView({ here, there }, choose) {
 function side(keep, profile, choose) {
   return h('div', { class: 'side' },
     h('h3', {}, icon(keep === 'here' ? 'quiz' : 'link', 22), t(`profile_conflict_${keep}`)),
-    h('p', { class: 'sentence' }, says(profile)),
+    sentenceView(profile),
     h('button', { class: 'button primary', type: 'button', onclick: () => choose(keep) }, t(`profile_keep_${keep}`)));
 }

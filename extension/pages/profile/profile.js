@@ -9,7 +9,7 @@ import { clearNotice, guarded, on, openPage, showNotice } from '../../ui/shell.j
 import { day, moment, t } from '../../ui/words.js';
 import { Refused } from '../../ui/ask.js';
 import { answersView } from '../quiz/answers_view.js';
-import { says } from '../quiz/wording.js';
+import { sentenceView } from '../quiz/wording.js';
 import { conflictView } from './conflict_view.js';
 import { exportProfile, importProfile } from './file_actions.js';
 import { RescoringView } from './rescoring_view.js';
@@ -67,7 +67,7 @@ function drawNow({ profile, changed_at: changed, waiting }) {
   }
   show(byId('now'),
     h('div', { class: 'card says-now' },
-      h('p', { class: 'sentence large' }, says(profile)),
+      sentenceView(profile, 'large'),
       h('p', { class: 'hint' }, waiting ? t('profile_waiting') : changed && t('profile_since', moment(changed)))),
     answersView(profile, ({ id }) => `${QUIZ}#${id}`));
 }
@@ -92,7 +92,7 @@ async function restore(version) {
   const when = day(version.changed_at);
   const sure = await confirmed({
     title: t('profile_restore_title', when),
-    body: [h('p', { class: 'sentence' }, says(version.profile)), h('p', {}, t('profile_stale'))],
+    body: [sentenceView(version.profile), h('p', {}, t('profile_stale'))],
     action: t('profile_restore'),
   });
   if (!sure) return;

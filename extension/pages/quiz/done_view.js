@@ -6,7 +6,7 @@ import { icon } from '../../ui/icons.js';
 import { problemNotice } from '../../ui/problems.js';
 import { on } from '../../ui/shell.js';
 import { LANGUAGE, t } from '../../ui/words.js';
-import { says } from './wording.js';
+import { sentenceView } from './wording.js';
 
 /** @import {Child} from '../../ui/dom.js' */
 /** @import {Connection, KnownProfile} from '../../types' */
@@ -18,7 +18,7 @@ export async function doneView(result) {
   const connection = state.status === 'unknown' ? await ask('connection.check') : state;
   return h('section', { class: 'stack done' },
     h('h1', { tabindex: -1 }, t('quiz_done_title')),
-    known.profile && h('div', { class: 'card says-card' }, h('p', { class: 'sentence large' }, says(known.profile)), h('p', { class: 'kept' }, icon('check', 20), kept(known))),
+    known.profile && h('div', { class: 'card says-card' }, sentenceView(known.profile, 'large'), h('p', { class: 'kept' }, icon('check', 20), kept(known))),
     known.conflict && h('div', { class: 'notice warn' }, icon('compare'),
       h('div', {}, h('strong', {}, t('quiz_done_conflict_title')), h('p', {}, t('quiz_done_conflict')),
         h('div', { class: 'row' }, h('a', { class: 'button', href: '../profile/profile.html#conflict' }, t('quiz_done_choose'))))),

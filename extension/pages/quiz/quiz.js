@@ -13,7 +13,7 @@ import { QUESTIONS } from './questions.js';
 import { startView } from './start_view.js';
 import { stepOf } from './steps.js';
 import { summaryView } from './summary_view.js';
-import { says } from './wording.js';
+import { says, sentenceView } from './wording.js';
 
 /** @import {KnownProfile} from '../../types' */
 /** @import {Question} from './questions.js' */
@@ -72,7 +72,7 @@ function resume() {
 /** @param {number} at */
 function drawQuestion(at) {
   const question = /** @type {Question} */ (QUESTIONS[at]);
-  const sentence = h('p', { class: 'sentence' }, says(draft.answers));
+  const sentence = h('div', {}, sentenceView(draft.answers));
   const spoken = h('p', { class: 'hidden-visually', role: 'status' });
   const bar = h('div', {}, progress(draft.answers, at));
   const skip = h('button', { class: 'button quiet', type: 'button', onclick: on('quiz', skipOrClear) });
@@ -87,7 +87,7 @@ function drawQuestion(at) {
     h('aside', { class: 'says', 'aria-label': t('quiz_says') },
       h('p', { class: 'label' }, icon('hanger', 22), t('quiz_says')), sentence, spoken),
     h('div', { class: 'moves' },
-      h('a', { class: 'button', href: `#${QUESTIONS[at - 1]?.id ?? ''}` }, icon('back', 18), t('quiz_back')),
+      h('a', { class: 'button back', href: `#${QUESTIONS[at - 1]?.id ?? ''}` }, icon('back', 18), h('span', {}, t('quiz_back'))),
       saved, skip,
       h('button', { class: 'button primary', type: 'submit' }, at === QUESTIONS.length - 1 ? t('quiz_to_summary') : t('quiz_next'), icon('next', 18))));
   fill();
@@ -103,9 +103,8 @@ function drawQuestion(at) {
   async function answered(value) {
     const saving = draft.answer(question.field, value);
     mark();
-    const text = says(draft.answers);
-    sentence.textContent = text;
-    spoken.textContent = text;
+    show(sentence, sentenceView(draft.answers));
+    spoken.textContent = says(draft.answers);
     await saving;
     saved.hidden = false;
   }

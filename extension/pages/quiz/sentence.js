@@ -19,15 +19,16 @@ import { formalityBand } from './questions.js';
  * Such as "Relaxed, minimalist clothes in earth tones, smart casual, nothing tight."
  * @param {Profile} profile
  * @param {Words} words
- * @returns {string}
+ * @returns {{text: string, style: string}} the sentence, and its beginning: how the clothes look
  */
 export function sentence(profile, words) {
   const style = [head(profile, words), presentation(profile, words), formality(profile, words), avoidance(profile, words)].filter(Boolean);
   const further = [priorities(profile, words), keywords(profile, words), sizes(profile, words), prices(profile, words)].filter(Boolean);
-  if (!style.length && !further.length) return words.t('quiz_says_nothing');
+  if (!style.length && !further.length) return { text: words.t('quiz_says_nothing'), style: words.t('quiz_says_nothing') };
   if (style.length && !hasHead(profile)) style.unshift(words.t('quiz_says_clothes'));
-  const parts = [joined(style, 'quiz_says_comma', words), ...further].filter(Boolean);
-  return capitalised(words.t('quiz_says_end', joined(parts, 'quiz_says_semicolon', words)));
+  const look = joined(style, 'quiz_says_comma', words);
+  const whole = joined([look, ...further].filter(Boolean), 'quiz_says_semicolon', words);
+  return { text: capitalised(words.t('quiz_says_end', whole)), style: capitalised(look) };
 }
 
 /** @param {Profile} profile */

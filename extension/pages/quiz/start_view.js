@@ -5,7 +5,7 @@ import { icon } from '../../ui/icons.js';
 import { number, t } from '../../ui/words.js';
 import { drawing } from './drawings.js';
 import { QUESTIONS } from './questions.js';
-import { says } from './wording.js';
+import { sentenceView } from './wording.js';
 
 /** @import {Draft} from './draft.js' */
 
@@ -23,10 +23,10 @@ export function startView(draft, { begin, blank, resume }) {
       h('p', { class: 'lead' }, t('quiz_start_text')),
       draft.begun && h('div', { class: 'so-far' },
         h('p', { class: 'label' }, t('quiz_start_left', leftAt(draft))),
-        h('p', { class: 'sentence' }, says(draft.answers))),
+        sentenceView(draft.answers)),
       !draft.begun && draft.stored && h('div', { class: 'so-far' },
         h('p', { class: 'label' }, t('quiz_start_present')),
-        h('p', { class: 'sentence' }, says(draft.stored))),
+        sentenceView(draft.stored)),
       h('div', { class: 'row' }, buttons(draft, { begin, blank, resume })),
       h('ul', { class: 'promises hint', role: 'list' }, ['time', 'skip', 'private'].map((key) => h('li', {}, icon('check', 18), h('span', {}, t(`quiz_promise_${key}`)))))),
     h('div', { class: 'collage', 'aria-hidden': 'true' }, COLLAGE.map(([field, value]) => h('span', {}, drawing(field, value)))));

@@ -5,7 +5,7 @@ import { icon } from '../../ui/icons.js';
 import { t } from '../../ui/words.js';
 import { hasAnswers } from './answers.js';
 import { answersView } from './answers_view.js';
-import { says } from './wording.js';
+import { sentenceView } from './wording.js';
 
 /** @import {Profile} from '../../types' */
 
@@ -15,7 +15,7 @@ export function summaryView(answers, save) {
   return h('section', { class: 'stack summary' },
     h('h1', { tabindex: -1 }, t('quiz_summary_title')),
     h('div', { class: 'card says-card' },
-      h('p', { class: 'sentence large' }, says(answers)),
+      sentenceView(answers, 'large'),
       h('div', { class: 'row' },
         h('button', { class: 'button primary', type: 'button', onclick: save, disabled: !some }, icon('check', 18), t('quiz_save')),
         !some && h('p', { class: 'hint' }, t('quiz_summary_empty')))),

@@ -1,14 +1,22 @@
 /** The words of the answers, in the language of the browser: names of choices, and the sentence of a profile. */
 
+import { h } from '../../ui/dom.js';
 import { choice, number, price, t } from '../../ui/words.js';
 import { sentence } from './sentence.js';
 
 /** @import {Profile} from '../../types' */
 /** @import {Field} from './questions.js' */
 
-/** @param {Profile} profile */
+/** What a profile says, in one sentence. @param {Profile} profile */
 export function says(profile) {
-  return sentence(profile, { t, choice, price });
+  return sentence(profile, { t, choice, price }).text;
+}
+
+/** The sentence with its first part, how the clothes look, set above the rest. @param {Profile} profile @param {string} [more]  classes */
+export function sentenceView(profile, more = '') {
+  const { text, style } = sentence(profile, { t, choice, price });
+  const begun = text.startsWith(style) ? style : text;
+  return h('p', { class: `sentence ${more}` }, begun, h('span', { class: 'further' }, text.slice(begun.length)));
 }
 
 /** The name of a choice. @param {Field} field @param {string} value */
