@@ -14,13 +14,13 @@ export function keywordsStep(question, profile, answer) {
   const list = h('ul', { class: 'keywords', role: 'list', 'aria-label': t('quiz_keywords_list') });
   const spoken = h('p', { class: 'hidden-visually', role: 'status' });
   const input = h('input', {
-    class: 'input', id: 'keywords', type: 'text', maxlength: 1000, autocomplete: 'off', enterkeyhint: 'done',
+    class: 'input', id: 'keywords-typed', type: 'text', maxlength: 1000, autocomplete: 'off', enterkeyhint: 'done',
     placeholder: t('quiz_keywords_example'), 'aria-describedby': 'keywords-hint', onchange: add, onkeydown: enter,
   });
   draw();
   return h('div', { class: 'fields' },
     h('div', { class: 'field' },
-      h('label', { for: 'keywords' }, t('quiz_keywords_label')),
+      h('label', { for: 'keywords-typed' }, t('quiz_keywords_label')),
       h('div', { class: 'with-button' }, input, h('button', { class: 'button', type: 'button', onclick: add }, icon('plus', 18), t('quiz_keywords_add'))),
       h('p', { class: 'hint', id: 'keywords-hint' }, t('quiz_keywords_hint'))),
     list, spoken);

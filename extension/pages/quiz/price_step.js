@@ -42,13 +42,14 @@ export function priceStep({ field }, profile, answer) {
   function read() {
     const typed = /** @type {const} */ (['min', 'max']).map((end) => (ends[end].validity.badInput ? 'NaN' : ends[end].value));
     const result = priceRange(typed[0] ?? '', typed[1] ?? '', currency.value);
+    const wrong = 'fault' in result ? t(`quiz_price_fault_${result.fault}`) : '';
     for (const [end, input] of Object.entries(ends)) {
-      const wrong = 'fault' in result && result.end === end;
-      input.setAttribute('aria-invalid', String(wrong));
-      input.setCustomValidity(wrong ? t(`quiz_price_fault_${result.fault}`) : '');
+      const here = 'fault' in result && result.end === end;
+      input.setAttribute('aria-invalid', String(here));
+      input.setCustomValidity(here ? wrong : '');
     }
-    fault.hidden = !('fault' in result);
-    fault.textContent = 'fault' in result ? t(`quiz_price_fault_${result.fault}`) : '';
+    fault.hidden = wrong === '';
+    fault.textContent = wrong;
     if (!('fault' in result)) answer(result.range);
   }
 }
