@@ -1,13 +1,12 @@
 /** The profile: in words, over time, as a file; which of two counts; and what a change of it leaves to be scored anew. */
 
-import { ask, whenChanged } from '../../ui/ask.js';
+import { ask, Refused, whenChanged } from '../../ui/ask.js';
 import { confirmed } from '../../ui/confirm.js';
 import { byId, h, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import { problemNotice } from '../../ui/problems.js';
 import { clearNotice, guarded, on, openPage, showNotice } from '../../ui/shell.js';
 import { day, moment, t } from '../../ui/words.js';
-import { Refused } from '../../ui/ask.js';
 import { answersView } from '../quiz/answers_view.js';
 import { sentenceView } from '../quiz/wording.js';
 import { conflictView } from './conflict_view.js';
@@ -30,7 +29,7 @@ await openPage('profile', async () => {
   };
   whenChanged(['profile', 'connection'], () => void guarded('profile', draw));
   await draw();
-  if (location.hash) document.querySelector(location.hash)?.scrollIntoView();
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
 });
 
 /** @param {KnownProfile} known */

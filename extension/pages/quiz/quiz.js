@@ -1,10 +1,10 @@
 /** The style quiz: one question at a time, each under an address of its own (`#fit`), so that the browser's back button works. */
 
+import { whenChanged } from '../../ui/ask.js';
 import { byId, h, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import { clearNotice, guarded, on, openPage } from '../../ui/shell.js';
 import { number, t } from '../../ui/words.js';
-import { whenChanged } from '../../ui/ask.js';
 import { isAnswered } from './answers.js';
 import { doneView } from './done_view.js';
 import { Draft } from './draft.js';
