@@ -24,12 +24,12 @@ export function answersView(profile, href) {
       const name = t(`quiz_${question.id}_name`);
       return h('li', { class: `answer answer-${question.kind}` },
         h('div', { class: 'row spread answer-head' },
-          h('h3', {}, name),
+          h('h2', {}, name),
           h('a', { class: 'button quiet', href: href(question), 'aria-label': t('quiz_edit_that', name) }, t('quiz_edit'))),
         answerOf(question, profile));
     }),
     open.length > 0 && h('li', { class: 'answer answer-open' },
-      h('h3', {}, t('quiz_unanswered')),
+      h('h2', {}, t('quiz_unanswered')),
       h('ul', { class: 'row', role: 'list' }, open.map((question) =>
         h('li', {}, h('a', { class: 'button', href: href(question) }, icon('plus', 16), t(`quiz_${question.id}_name`)))))));
 }

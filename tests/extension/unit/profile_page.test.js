@@ -175,6 +175,16 @@ test('an imported file shows what it changes before it is saved', async () => {
   page.close();
 });
 
+test('an imported file is not saved when it is not confirmed', async () => {
+  const page = await profile();
+  await page.choose(JSON.stringify(OLD));
+  page.button('Cancel', page.one('dialog')).click();
+  await settled();
+  assert.equal(page.asked('profile.put').length, 0);
+  assert.equal(page.all('#notice .notice').length, 0);
+  page.close();
+});
+
 test('a file that changes nothing is not saved', async () => {
   const page = await profile();
   await page.choose(JSON.stringify(NOW));
