@@ -64,8 +64,17 @@ export function problemNotice(problem, { retry } = {}) {
     icon(kind === 'bad' ? 'error' : kind === 'warn' ? 'warning' : 'info'),
     h('div', {},
       h('strong', {}, title),
-      h('p', {}, text),
+      problem.errors?.length ? faultList(problem.errors) : h('p', {}, text),
       command && h('p', {}, h('code', {}, command)),
       retryAt && h('p', { class: 'hint' }, t('problem_retry_at', moment(retryAt))),
       deeds.length > 0 && h('div', { class: 'row' }, deeds)));
+}
+
+/**
+ * What is wrong, each with the place it is at.
+ * @param {{pointer: string, message: string}[]} faults
+ */
+export function faultList(faults) {
+  return h('ul', { class: 'faults', role: 'list' }, faults.map(({ pointer, message }) =>
+    h('li', {}, pointer && h('code', {}, pointer), ' ', message)));
 }
