@@ -26,7 +26,7 @@ let patterns = 0;
  */
 export function dataTable({ head, rows, columns }) {
   const side = columns.map(({ amount }) => (amount ? 'amount' : null));
-  return h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': head },
+  return h('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': head },
     h('table', { class: 'table' },
       h('caption', { class: 'hidden-visually' }, head),
       h('thead', {}, h('tr', {}, columns.map(({ name }, at) => h('th', { scope: 'col', class: side[at] }, name)))),
@@ -52,7 +52,7 @@ export function stepChart({ name, summary, table, points, until, axis, texts }) 
     const spots = points.map(({ time, value }) => ({ x: along(time), y: height(value) }));
     const end = along(until);
     const path = stepPath(spots, end);
-    const { ticks, unit } = timeTicks(from, until, Math.max(2, Math.floor(frame.length / 100)));
+    const { ticks, unit } = axisTimes(from, until, Math.max(2, Math.floor(frame.length / 90)));
     const marks = spots.map(({ x, y }) =>
       svg('g', { class: 'chart-mark' }, svg('line', { x1: x, x2: x, y1: TOP, y2: frame.bottom }), svg('circle', { cx: x, cy: y, r: 6 })));
     return {
@@ -83,7 +83,7 @@ export function stackedBars({ name, summary, table, bars, series, axis, texts })
     const frame = framed(width, rtl, empty ? [axis(0, 1, false)] : scale.ticks.map((tick) => axis(tick, scale.step, width < 480)));
     const room = bands(bars.length, frame.length);
     const longest = Math.max(...bars.map(({ label }) => textWidth(label)), 1);
-    const every = labelEvery(bars.length, frame.length, longest + 14);
+    const every = labelEvery(bars.length, frame.length, longest + 22);
     const middles = bars.map((_, at) => frame.across(room.middle(at)));
     const columns = bars.flatMap(({ values }, at) => column(values, middles[at], room.size, frame, scale.high));
     const marks = middles.map((x) =>
@@ -225,6 +225,12 @@ function timeLabel(x, bottom, text, width) {
   const half = textWidth(text) / 2;
   const inside = Math.max(half, Math.min(width - half, x));
   return svg('text', { class: 'chart-text', x: inside, y: bottom + 20, 'text-anchor': 'middle' }, text);
+}
+
+/** Round times, or the ends where there is no room for two round ones. @param {number} from @param {number} until @param {number} most */
+function axisTimes(from, until, most) {
+  const round = timeTicks(from, until, most);
+  return round.ticks.length > 1 ? round : { ticks: [from, until], unit: until - from < 2 * 86_400_000 ? /** @type {Unit} */ ('hour') : /** @type {Unit} */ ('day') };
 }
 
 /** @param {number} time @param {Unit} unit */

@@ -68,9 +68,9 @@ function reasons(head, list, side) {
 /** @param {Evidence[]} evidence */
 function rests(evidence) {
   return h('ul', { class: 'evidence', role: 'list', 'aria-label': t('history_evidence') }, evidence.map((one) => {
-    const { source, label, value } = told(one);
+    const { source, label, value, quoted } = told(one);
     return h('li', { class: source }, icon(SOURCES[source], 14),
-      h('span', {}, h('span', { class: 'hidden-visually' }, t(`history_evidence_${source === 'picture' ? 'seen' : source}`), ' '), t('history_evidence_label', label), ' ', h('q', {}, h('bdi', {}, value))));
+      h('span', {}, h('span', { class: 'hidden-visually' }, t(`history_evidence_${source === 'picture' ? 'seen' : source}`), ' '), t('history_evidence_label', label), ' ', h(quoted ? 'q' : 'b', {}, h('bdi', {}, value))));
   }));
 }
 

@@ -6,7 +6,7 @@ import { scoreBadge } from '../../ui/score.js';
 import { day, moment, t } from '../../ui/words.js';
 import { productFragment, shopAddress } from './address.js';
 import { prices, titleOf } from './facts.js';
-import { shortened } from './evidence.js';
+import { oneLine } from './evidence.js';
 import { feedbackTag } from './feedback.js';
 import { picture } from './picture.js';
 
@@ -22,7 +22,7 @@ export function productCard(item, { chosen, choose }) {
   return h('li', { class: 'card product', dataset: { id: item.product_id } },
     h('a', { class: 'to-picture', href: details, tabindex: -1, 'aria-hidden': 'true' }, picture(item.image)),
     h('div', { class: 'about' },
-      h('p', { class: 'site hint' }, h('bdi', {}, shortened(item.site, 100))),
+      h('p', { class: 'site hint' }, h('bdi', {}, oneLine(item.site, 100))),
       h('h2', { class: 'title' }, shopLink(item.url, title)),
       h('p', { class: 'price figure' }, prices({ ...item, regular_price: null }).now || t('history_no_price')),
       h('p', { class: 'row badges' }, scoreBadge(item.style_match_score), feedbackTag(item.feedback)),

@@ -9,7 +9,7 @@ import { day, moment, percent, t, usd } from '../../ui/words.js';
 import { shopAddress } from './address.js';
 import { analysisView, author } from './analysis.js';
 import { shopLink } from './card.js';
-import { shortened } from './evidence.js';
+import { oneLine, shortened } from './evidence.js';
 import { factName, facts, prices, titleOf } from './facts.js';
 import { feedbackButtons } from './feedback.js';
 import { picture } from './picture.js';
@@ -54,16 +54,21 @@ function summary(details, tell) {
   const address = shopAddress(product.url);
   return h('div', { class: 'stack summary' },
     h('div', {},
-      h('p', { class: 'hint' }, h('bdi', {}, [product.brand, product.site].filter(Boolean).map((each) => shortened(String(each), 100)).join(' · '))),
+      h('p', { class: 'hint' }, h('bdi', {}, [product.brand, product.site].filter(Boolean).map((each) => oneLine(String(each), 100)).join(' · '))),
       h('h1', { class: 'title', tabindex: -1 }, shopLink(product.url, title))),
     h('p', { class: 'price figure' }, now || t('history_no_price'), before && [' ', h('s', {}, h('span', { class: 'hidden-visually' }, t('history_before'), ' '), before)]),
     h('p', {}, scoreBadge(details.style_match_score)),
     swatches(product),
-    h('p', { class: 'hint' }, t('history_seen_span', moment(details.first_seen), moment(details.last_seen))),
+    h('p', { class: 'hint' }, seen(details)),
     h('div', { class: 'stack own' }, h('h2', { class: 'label' }, t('history_feedback')), feedbackButtons(details.product_id, details.feedback, tell.said)),
     h('div', { class: 'row' },
       address && h('a', { class: 'button primary', href: address, target: '_blank', rel: 'noopener noreferrer' }, icon('external', 18), t('history_open_shop')),
       hideButton(details.product_id, title, tell.hidden)));
+}
+
+/** @param {ProductDetails} details */
+function seen({ first_seen: first, last_seen: last }) {
+  return moment(first) === moment(last) ? t('history_seen', moment(last)) : t('history_seen_span', moment(first), moment(last));
 }
 
 /** The colours seen on the picture. @param {Product} product */

@@ -1,7 +1,7 @@
 /** What a shop says about a product, in words. */
 
-import { choice, LANGUAGE, number, percent, plural, price, t } from '../../ui/words.js';
-import { shortened } from './evidence.js';
+import { choice, number, percent, plural, price, t } from '../../ui/words.js';
+import { oneLine, shortened } from './evidence.js';
 
 /** @import {Product} from '../../types' */
 
@@ -40,7 +40,7 @@ export function factName(key) {
 
 /** The title as it can be shown: something, and not too long. @param {string} title */
 export function titleOf(title) {
-  return shortened(title.trim(), 300) || t('history_untitled');
+  return oneLine(title, 300) || t('history_untitled');
 }
 
 /** The price now, with the one before a reduction. @param {Pick<Product, 'price' | 'regular_price' | 'currency'>} product */
@@ -65,7 +65,7 @@ function rating({ rating: stars, review_count: reviews }) {
 
 /** @param {string[]} values */
 function list(values) {
-  const some = values.slice(0, MOST).map((value) => shortened(value, 120));
+  const some = values.slice(0, MOST).map((value) => oneLine(value, 120));
   if (values.length > MOST) some.push(t('history_and_more', number(values.length - MOST)));
-  return new Intl.ListFormat(LANGUAGE, { type: 'unit', style: 'short' }).format(some);
+  return some.join(t('history_list_separator'));
 }

@@ -40,9 +40,8 @@ async function follow() {
 }
 
 async function showList() {
-  other.hidden = true;
+  showing('list');
   show(other);
-  byId('list').hidden = false;
   title(t('page_history'));
   if (!list.loaded) await list.load();
   if (!from) return;
@@ -54,8 +53,7 @@ async function showList() {
 /** @param {number} mine @param {string[]} ids */
 async function showOther(mine, ids) {
   if (!byId('list').hidden) scrolled = scrollY;
-  byId('list').hidden = true;
-  other.hidden = false;
+  showing('other');
   show(other, backLink(), h('div', { class: 'card waiting tall', 'aria-hidden': 'true' }));
   scrollTo(0, 0);
   let found;
@@ -79,6 +77,12 @@ function wasHidden(details) {
   list.forget(details.product_id);
   location.hash = '';
   addEventListener('hashchange', () => showNotice(h('div', { class: 'notice good' }, icon('check'), h('div', {}, h('p', {}, t('history_hidden'))))), { once: true });
+}
+
+/** @param {'list' | 'other'} what */
+function showing(what) {
+  byId('list-title').hidden = byId('list').hidden = what !== 'list';
+  other.hidden = what !== 'other';
 }
 
 /** @param {string} words */

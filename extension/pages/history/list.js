@@ -35,7 +35,13 @@ export function productList() {
   async function load() {
     const mine = (turn += 1);
     if (!loaded) waitingCards(element, cards);
-    const answer = await ask('products.list', { ...query(tools.asked()), limit: PAGE });
+    let answer;
+    try {
+      answer = await ask('products.list', { ...query(tools.asked()), limit: PAGE });
+    } catch (error) {
+      element.hidden = !loaded;
+      throw error;
+    }
     if (mine !== turn) return;
     loaded = true;
     items = answer.items;

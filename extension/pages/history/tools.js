@@ -4,7 +4,7 @@ import { h, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import { percent, t } from '../../ui/words.js';
 import { KINDS } from './feedback.js';
-import { shortened } from './evidence.js';
+import { oneLine } from './evidence.js';
 
 /** @import {Filter} from './filter.js' */
 
@@ -56,7 +56,7 @@ export function listTools({ asked, narrowed }) {
     offer(sites) {
       const chosen = site.value;
       const all = chosen && !sites.includes(chosen) ? [...sites, chosen] : sites;
-      show(site, option('', t('history_any')), all.map((name) => option(name, shortened(name, 60))));
+      show(site, option('', t('history_any')), all.map((name) => option(name, oneLine(name, 60))));
       site.value = chosen;
     },
     /** Back to all there is. @param {Event} event */
