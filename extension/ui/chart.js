@@ -66,7 +66,7 @@ export function stepChart({ name, summary, table, points, until, axis, texts }) 
       places: spots.map(({ x }, at) => ({ x, mark: marks[at] })),
     };
   };
-  return figure({ name, summary, table, draw, texts });
+  return figure({ name, table, draw, texts });
 }
 
 /**
@@ -97,7 +97,7 @@ export function stackedBars({ name, summary, table, bars, series, axis, texts })
       places: middles.map((x, at) => ({ x, mark: marks[at] })),
     };
   };
-  return figure({ name, summary, table, draw, texts, legend: series.length > 1 ? legend(series) : null });
+  return figure({ name, table, draw, texts, legend: series.length > 1 ? legend(series) : null });
 }
 
 /**
@@ -136,9 +136,9 @@ export function swatch(series) {
 
 /**
  * The chart in its page: drawn anew when its place changes its width.
- * @param {{name: string, summary: string, table: Table, draw: (width: number, rtl: boolean) => Drawing, texts: string[], legend?: Node | null}} given
+ * @param {{name: string, table: Table, draw: (width: number, rtl: boolean) => Drawing, texts: string[], legend?: Node | null}} given
  */
-function figure({ name, summary, table, draw, texts, legend: explained = null }) {
+function figure({ name, table, draw, texts, legend: explained = null }) {
   const place = h('div', { class: 'chart-plot', tabindex: 0, role: 'group', 'aria-label': t('chart_explore', name) });
   const readout = h('p', { class: 'chart-readout figure', 'aria-live': 'polite' });
   /** @type {Drawing} */

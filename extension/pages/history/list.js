@@ -93,10 +93,10 @@ export function productList() {
 
   /** @param {string} id */
   function focusOn(id) {
-    const card = /** @type {HTMLElement | null} */ (cards.querySelector(`[data-id="${CSS.escape(id)}"]`));
-    const link = /** @type {HTMLElement | null} */ (card?.querySelector('.details'));
+    const card = [...cards.children].find((each) => /** @type {HTMLElement} */ (each).dataset.id === id);
+    const link = /** @type {HTMLElement | null | undefined} */ (card?.querySelector('.details'));
     link?.focus();
-    return link !== null && link !== undefined;
+    return Boolean(link);
   }
 
   status.tabIndex = -1;

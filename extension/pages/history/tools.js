@@ -27,7 +27,7 @@ export function listTools({ asked, narrowed }) {
   const site = select('site', [], t('history_any'));
 
   /** @param {Event} event */
-  const ask = (event) => {
+  const begin = (event) => {
     clearTimeout(pause);
     last = search.value.trim();
     asked(event);
@@ -35,14 +35,14 @@ export function listTools({ asked, narrowed }) {
   search.addEventListener('input', (event) => {
     clearTimeout(pause);
     pause = setTimeout(() => {
-      if (search.value.trim() !== last) ask(event);
+      if (search.value.trim() !== last) begin(event);
     }, PAUSE);
   });
-  score.addEventListener('change', ask);
+  score.addEventListener('change', begin);
   feedback.addEventListener('change', narrowed);
   site.addEventListener('change', narrowed);
 
-  const element = h('form', { class: 'tools', role: 'search', onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); ask(event); } },
+  const element = h('form', { class: 'tools', role: 'search', onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); begin(event); } },
     h('div', { class: 'field search' }, h('label', { for: 'search' }, t('history_search')), h('span', { class: 'with-icon' }, icon('search', 18), search)),
     field('least', 'history_filter_score', score), field('said', 'history_filter_feedback', feedback), field('site', 'history_filter_site', site));
   return {
@@ -63,7 +63,7 @@ export function listTools({ asked, narrowed }) {
     clear(event) {
       for (const each of [score, feedback, site]) each.value = '';
       search.value = '';
-      ask(event);
+      begin(event);
       search.focus();
     },
   };
