@@ -57,9 +57,12 @@ export function usd(amount) {
  */
 export function price(amount, currency) {
   if (amount === null || amount === undefined || amount === '') return '';
-  if (!currency) return number(Number(amount));
+  const value = Number(amount);
+  if (!currency) return number(value);
   try {
-    return new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency, minimumFractionDigits: 0 }).format(Number(amount));
+    // 20 € without cents, but never 89.5.
+    const digits = Number.isInteger(value) ? { minimumFractionDigits: 0 } : {};
+    return new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency, ...digits }).format(value);
   } catch {
     return `${amount} ${currency}`;
   }
