@@ -44,7 +44,7 @@ const NO_DATABASE = { name: 'indexedDB', message: 'The token lies there: only th
 const GLOBALS = [...NO_OTHER_NETWORK, ...NO_PAGE_STORAGE];
 
 export default [
-  { ignores: ['node_modules/', '.venv/', '.cache/', 'build/', 'dist/', 'docs/', 'src/', 'bench/', 'tests/extension/dummy/'] },
+  { ignores: ['node_modules/', '.venv/', '.cache/', 'build/', 'dist/', 'docs/', 'src/', 'bench/', 'tests/extension/dummy/', 'tests/browsers/shops/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

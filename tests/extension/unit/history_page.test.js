@@ -123,7 +123,7 @@ test('one product shows reasons with what they rest on, attributes and what to w
   const page = await open({}, { hash: `#product=${IDS[0]}` });
   assert.equal(text(page, 'h1.title'), 'Linen shirt');
   assert.match(page.document.title, /^Linen shirt · /);
-  assert.match(text(page, '.side.for'), /Your colour\.\s*From the shop\. Chosen colour: Blue\s*From your profile\. Priority 2: comfort/);
+  assert.match(text(page, '.side.for'), /Your colour\.\s*From the shop\. Chosen colour: Blue\s*From your profile\. Priority 2: Comfort/);
   assert.match(text(page, '.side.against'), /Nothing speaks against it/);
   assert.deepEqual(all(page, '.attributes .dots').map((dots) => dots.getAttribute('aria-label')), ['2 of 5', '4 of 5', '5 of 5', '4 of 10']);
   assert.match(text(page, '.pairings'), /Shoes\s*White trainers\s*Light with light\./);
