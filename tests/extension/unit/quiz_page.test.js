@@ -110,6 +110,15 @@ test('a quiz that was begun can be begun anew', async () => {
   page.close();
 });
 
+test('to look at a question is not to begin', async () => {
+  const page = await quiz({ hash: '#avoid', known: KNOWN });
+  assert.equal(page.state.draft, null);
+  page.one('#avoid-crop_tops').click();
+  await page.until(() => page.state.draft !== null);
+  assert.deepEqual(page.state.draft, { answers: { ...PROFILE, avoid: ['crop_tops'] }, step: 6 });
+  page.close();
+});
+
 test('retaking it starts from the profile there is', async () => {
   const page = await quiz({ known: KNOWN });
   page.button('Retake the quiz').click();
@@ -270,7 +279,7 @@ test('answers are saved one after the other, however long the first takes', asyn
   const held = [];
   const landed = [];
   const page = await quiz({
-    hash: '#fit',
+    hash: '#fit', draft: { answers: { quiz_version: '1.0' }, step: 0 },
     'quiz.save': ({ draft }) => new Promise((resolve) => void held.push(() => { landed.push(draft.answers.fit_preferences ?? []); resolve(null); })),
   });
   page.one('#fit-relaxed').click();
