@@ -10,10 +10,12 @@ import { QUIZ_VERSION } from './questions.js';
 export class Draft {
   /** @type {QuizDraft | null} */ #draft;
   /** @type {Promise<unknown>} */ #saving = Promise.resolve();
+  /** @type {number} */ #step;
 
   /** @param {QuizDraft | null} draft @param {Profile | null} stored */
   constructor(draft, stored) {
     this.#draft = draft;
+    this.#step = draft?.step ?? 0;
     this.stored = stored;
   }
 
@@ -28,7 +30,7 @@ export class Draft {
   }
 
   get step() {
-    return this.#draft?.step ?? 0;
+    return this.#step;
   }
 
   /** The answers so far; with nothing begun, those of the profile in force. */
@@ -38,12 +40,14 @@ export class Draft {
 
   /** Begins anew: from the profile in force, or from nothing. @param {{blank?: boolean}} [options] */
   begin({ blank = false } = {}) {
+    this.#step = 0;
     return this.#save({ answers: blank ? { quiz_version: QUIZ_VERSION } : beginning(this.stored), step: 0 });
   }
 
-  /** @param {number} step */
-  goTo(step) {
-    return this.#save({ answers: this.answers, step });
+  /** Only looking at a question begins nothing. @param {number} step */
+  async goTo(step) {
+    this.#step = step;
+    if (this.begun) await this.#save({ answers: this.answers, step });
   }
 
   /** @param {Field} field @param {unknown} value */

@@ -110,6 +110,15 @@ test('a quiz that was begun can be begun anew', async () => {
   page.close();
 });
 
+test('to look at a question is not to begin', async () => {
+  const page = await quiz({ hash: '#avoid', known: KNOWN });
+  assert.equal(page.state.draft, null);
+  page.one('#avoid-crop_tops').click();
+  await page.until(() => page.state.draft !== null);
+  assert.deepEqual(page.state.draft, { answers: { ...PROFILE, avoid: ['crop_tops'] }, step: 6 });
+  page.close();
+});
+
 test('retaking it starts from the profile there is', async () => {
   const page = await quiz({ known: KNOWN });
   page.button('Retake the quiz').click();
@@ -129,7 +138,7 @@ test('retaking it can start with nothing chosen, too', async () => {
 test('neither end of the formality passes the other', async () => {
   const page = await quiz({ hash: '#formality', draft: { answers: { quiz_version: '1.0', formality_range: [4, 6] }, step: 2 } });
   page.type('#formality-to', '2');
-  await page.until(() => page.state.draft.answers.formality_range[1] === 2);
+  await page.until(() => page.state.draft?.answers.formality_range[1] === 2);
   assert.deepEqual(page.state.draft.answers.formality_range, [2, 2]);
   assert.equal(page.one('#formality-from').value, '2');
   assert.equal(page.one('#formality-from').getAttribute('aria-valuetext'), '2 · Casual');
@@ -140,7 +149,7 @@ test('neither end of the formality passes the other', async () => {
 test('three priorities are ranked by clicks, and a fourth is refused in words', async () => {
   const page = await quiz({ hash: '#priorities' });
   for (const value of ['pockets', 'warmth', 'comfort', 'durability']) page.one(`button.choice[value=${value}]`).click();
-  await page.until(() => page.state.draft.answers.priorities?.length === 3);
+  await page.until(() => page.state.draft?.answers.priorities?.length === 3);
   assert.deepEqual(page.state.draft.answers.priorities, ['pockets', 'warmth', 'comfort']);
   assert.equal(page.one('.ranking-step [role=status]').textContent, 'There are 3 already. Take one away first.');
   assert.equal(page.one('button.choice[value=warmth]').getAttribute('aria-pressed'), 'true');
@@ -156,7 +165,7 @@ test('a priority is moved by buttons that keep the focus, and taken away', async
   page.one('[data-value=comfort] [data-move=up]').click();
   assert.equal(page.document.activeElement.getAttribute('aria-label'), 'Move down: Comfort');
   page.one('[data-value=warmth] [data-move=remove]').click();
-  await page.until(() => page.state.draft.answers.priorities.length === 2);
+  await page.until(() => page.state.draft?.answers.priorities.length === 2);
   assert.deepEqual(page.state.draft.answers.priorities, ['comfort', 'pockets']);
   assert.equal(page.document.activeElement, page.one('button.choice[value=warmth]'));
   page.close();
@@ -172,10 +181,10 @@ test('Enter adds keywords, and goes on only when there is nothing to add', async
   };
   input.value = 'linen, seventies';
   assert.equal(enter(), true);
-  await page.until(() => page.state.draft.answers.style_keywords?.length === 2);
+  await page.until(() => page.state.draft?.answers.style_keywords?.length === 2);
   assert.equal(enter(), false);
   page.one('[aria-label="Take away: linen"]').click();
-  await page.until(() => page.state.draft.answers.style_keywords.length === 1);
+  await page.until(() => page.state.draft?.answers.style_keywords.length === 1);
   assert.deepEqual(page.state.draft.answers.style_keywords, ['seventies']);
   page.close();
 });
@@ -185,7 +194,7 @@ test('sizes are kept as they are written', async () => {
   page.type('#size-top', ' M ');
   page.type('#size-shoe', '42');
   page.type('#size-top', '');
-  await page.until(() => page.state.draft.answers.sizes && !('top' in page.state.draft.answers.sizes));
+  await page.until(() => page.state.draft?.answers.sizes?.shoe && !('top' in page.state.draft.answers.sizes));
   assert.deepEqual(page.state.draft.answers.sizes, { shoe: '42' });
   page.close();
 });
@@ -270,7 +279,7 @@ test('answers are saved one after the other, however long the first takes', asyn
   const held = [];
   const landed = [];
   const page = await quiz({
-    hash: '#fit',
+    hash: '#fit', draft: { answers: { quiz_version: '1.0' }, step: 0 },
     'quiz.save': ({ draft }) => new Promise((resolve) => void held.push(() => { landed.push(draft.answers.fit_preferences ?? []); resolve(null); })),
   });
   page.one('#fit-relaxed').click();
