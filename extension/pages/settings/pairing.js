@@ -36,7 +36,7 @@ export function pairingSection(place, changed) {
     const pairing = pairingOf(connection);
     if (pairing !== drawn) {
       show(state, stateOf(pairing));
-      form.element.hidden = pairing === 'paired';
+      form.element.hidden = pairing !== 'unpaired';
       forget.element.hidden = pairing !== 'paired';
       forget.fold();
       if (pairing === 'unpaired') show(conflict);
