@@ -48,7 +48,7 @@ export function stylistName(stylist) {
 export function testResult({ status, stylist, model, latency_ms: latency, message }) {
   const good = status === 'ok';
   const who = [stylistName(stylist), model].filter(Boolean).join(' · ');
-  const seconds = number(latency / 1000, { maximumFractionDigits: latency < 100 ? 3 : 1 });
+  const seconds = number(Math.max(latency, 1) / 1000, { maximumFractionDigits: latency < 100 ? 3 : 1 });
   return h('p', { class: `test-result ${good ? 'good' : 'bad'}` },
     icon(good ? 'check' : 'error', 18),
     h('span', {}, h('strong', {}, good ? t('connection_test_ok', who, seconds) : t('connection_test_failed', who)), ' ',

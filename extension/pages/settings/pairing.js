@@ -36,7 +36,7 @@ export function pairingSection(place, changed) {
     const pairing = pairingOf(connection);
     if (pairing !== drawn) {
       show(state, stateOf(pairing));
-      form.element.hidden = pairing === 'paired';
+      form.element.hidden = pairing !== 'unpaired';
       forget.element.hidden = pairing !== 'paired';
       forget.fold();
       if (pairing === 'unpaired') show(conflict);
@@ -84,7 +84,7 @@ function stateOf(pairing) {
 function codeForm() {
   const code = h('input', {
     class: 'input code-input', id: 'code', name: 'code', type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code', required: true,
-    'aria-describedby': 'code-error', dir: 'ltr', placeholder: '000000',
+    'aria-describedby': 'code-error', dir: 'ltr',
   });
   const name = h('input', {
     class: 'input', id: 'browser-name', name: 'name', type: 'text', maxlength: 60, autocomplete: 'off',

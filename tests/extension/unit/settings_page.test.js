@@ -185,6 +185,7 @@ test('a token is forgotten only when asked twice', async (t) => {
 test('a service that asks nobody for a token needs no pairing', async (t) => {
   const page = await open(t, { 'connection.state': { ...CONNECTION, paired: false } });
   assert.match(page.text('#pairing .notice'), /No pairing needed/);
+  assert.ok(page.one('#pairing form').hidden);
 });
 
 // ---- stylist ---------------------------------------------------------------------------------------------------------
