@@ -4,33 +4,31 @@ sa.start = { turn: 0, url: '', analysis: {}, failures: 0, preferences: { on: tru
 const FRESH = { answer: null, analysis: {}, problem: null, trying: false, retryAt: null, doing: null };
 
 // In the order in which a stylist writes: a part is whole once a later one has begun.
-const ORDER = ['match_reasons', 'mismatch_reasons', 'attributes', 'fit_analysis', 'color_analysis', 'material_analysis',
-  'value_analysis', 'pairing_suggestions', 'season_fit', 'occasion_tags', 'care_notes', 'confidence', 'missing_information'];
+const ORDER = ['match_reasons', 'mismatch_reasons', 'attributes', 'fit_analysis', 'color_analysis', 'material_analysis', 'pairing_suggestions', 'season_fit', 'occasion_tags', 'confidence', 'missing_information'];
 sa.whole = ({ stage, analysis }, part) => stage === 'done' || ORDER.slice(ORDER.indexOf(part) + 1).some((later) => later in analysis);
 
-const PASSING = /SERVICE_UNREACHABLE|RATE_LIMIT|STYLIST_UNAVAILABLE|INTERNAL_ERROR/;
 const pause = (failures, least) => Math.max(least ?? 0, Math.min(60, 2 ** failures)) * 1000;
 
 const answered = ({ last, ...state }, answer, now) => {
   const limited = answer.degraded_reason === 'RATE_LIMIT_EXCEEDED' && !answer.stale;
   const { product, product_id, analysis_data: analysis } = answer;
   return {
-    ...state, ...FRESH, stage: 'done', answer, product, product_id, analysis, failures: limited ? state.failures + 1 : 0,
-    retryAt: limited ? now + pause(state.failures, answer.retry_after) : null,
+    ...state, ...FRESH, stage: 'done', answer, product, product_id, analysis,
+    failures: limited ? state.failures + 1 : 0, retryAt: limited ? now + pause(state.failures, answer.retry_after) : null,
     ...(last?.answer.analysis_id === answer.analysis_id && { open: last.open, kind: last.kind }),
   };
 };
 
 /** The state after something was said or done; `now` in milliseconds. What belongs to an older turn changes nothing. */
 sa.next = (state, said, now) => {
-  const { type, turn = state.turn, product_id = state.product_id } = said;
   const { preferences, profile, failures, last, stage, answer } = state;
-  if (type === 'turn') {
+  const { turn = state.turn, product_id = state.product_id, problem } = said;
+  if (said.type === 'turn') {
     return said.same ? { ...state, ...said, trying: true, retryAt: null }
       : { ...sa.start, ...said, preferences, profile, failures, stage: stage && 'looking', last: answer ? state : last };
   }
   if (turn !== state.turn) return state;
-  switch (type) {
+  switch (said.type) {
     case 'stored':
     case 'answer': return said.answer ? answered(state, said.answer, now) : state;
     case 'asked': return { ...state, ...FRESH, stage: 'waiting', last: state };
@@ -38,14 +36,12 @@ sa.next = (state, said, now) => {
     case 'progress': return { ...state, doing: said.stage };
     case 'partial': return { ...state, ...said, stage: 'streaming' };
     case 'problem': {
-      const { problem, retry_in } = said;
-      const wait = retry_in ?? (PASSING.test(problem.code) ? pause(failures, problem.retry_after) : null);
-      const kept = answer ? state : last?.url === state.url && last; // what there was before it was asked anew
-      return { ...(kept || { ...state, stage: 'problem' }), turn, problem, failures: failures + 1, trying: false, retryAt: wait === null ? null : now + wait };
+      const wait = said.retry_in ?? (/UNREACHABLE|RATE_LIMIT|UNAVAILABLE|INTERNAL/.test(problem.code) ? pause(failures, problem.retry_after) : null);
+      const kept = answer ? state : last?.url === state.url && last; // what was there before it was asked anew
+      return { ...(kept || { ...state, stage: 'problem' }), turn, problem, failures: failures + 1, trying: false, retryAt: wait && now + wait };
     }
     case 'nothing': return { ...state, stage: null, answer: null };
-    case 'feedback': return product_id === state.product_id ? { ...state, ...said } : state;
-    default: return { ...state, ...said };
+    default: return product_id === state.product_id ? { ...state, ...said } : state;
   }
 };
 
