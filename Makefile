@@ -40,6 +40,9 @@ serve: setup ## Run the service on this machine
 extension: setup ## Pack the browser extension for Firefox and Chromium: dist/*.xpi and *.zip, the same bytes every time
 	@$(BIN)/python -m tools.pack_extension $(ARGS)
 
+pair: setup ## Print a code to pair a browser with
+	@$(BIN)/style-assistant pair $(ARGS)
+
 test: setup-dev setup-extension ## Run the tests; skipped ones are listed at the end with what they miss
 	@$(BIN)/python -m pytest -n $(WORKERS) $(COVERAGE) $(ARGS)
 
