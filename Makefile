@@ -13,7 +13,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-extension demo demo-claude serve extension test check fix bench bench-costs bench-images bench-pages lock clean
+.PHONY: help setup setup-dev setup-extension demo demo-claude serve pair extension test check fix bench bench-costs bench-images bench-pages lock clean
 .NOTPARALLEL:
 
 help: ## Show this list
