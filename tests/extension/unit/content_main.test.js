@@ -243,7 +243,7 @@ test('nothing is tried again while nobody looks', async () => {
   assert.equal(shop.asked('look').length, 1);
 });
 
-test('and not on any other page', async () => {
+test('a problem is told on no other page', async () => {
   const shop = await openShop(ARTICLE, { answer: background({ problem: away }) });
   await shop.pass(60_000);
   assert.equal(shop.host, null);
