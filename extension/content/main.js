@@ -2,17 +2,12 @@
 ((sa) => {
 if (sa.running || !(document instanceof HTMLDocument)) return;
 sa.running = true;
-const QUIET = 300;
 const LONGEST = 1500;
-const PATIENCE = 20_000;
 
 let state = sa.start;
-let box, port, timer, over;
-let due = 0;
-let logged = 0;
-let wish;         // what is to be done once the page is there: to ask, or to tell of a problem
-let began;        // when this turn did
-let here, before; // the page of this address, once it is there; and of the address before
+let box, port, timer, over, told, due = 0, logged = 0;
+let began, wish; // when the turn began; what to do once its page is there: ask, or tell of a problem
+let here, before; // that page, and the one of the address before
 
 const guarded = (work) => async (...given) => {
   try {
@@ -23,21 +18,19 @@ const guarded = (work) => async (...given) => {
 };
 const send = (message) => {
   try {
-    port ??= connect();
+    if (!port) {
+      port = chrome.runtime.connect({ name: 'page' });
+      port.onMessage.addListener(guarded(heard));
+      port.onDisconnect.addListener(guarded(() => {
+        port = null;
+        stopIfGone();
+        if (wish || /looking|waiting|streaming/.test(state.stage)) setTimeout(guarded(look), 1000);
+      }));
+    }
     port.postMessage(message);
   } catch {
     stopIfGone();
   }
-};
-const connect = () => {
-  const made = chrome.runtime.connect({ name: 'page' });
-  made.onMessage.addListener(guarded(heard));
-  made.onDisconnect.addListener(guarded(() => {
-    port = null;
-    stopIfGone();
-    if (wish || /looking|waiting|streaming/.test(state.stage)) setTimeout(guarded(look), 1000);
-  }));
-  return made;
 };
 const stopIfGone = () => {
   if (chrome.runtime?.id) return;
@@ -45,33 +38,27 @@ const stopIfGone = () => {
   box?.host.remove();
   page.disconnect();
 };
-
 const take = (said) => {
-  const told = JSON.stringify(sa.shown(state));
   state = sa.next(state, said, Date.now());
   if (state.stage) box ??= sa.box(guarded(act));
   box?.show(state);
   const shown = sa.shown(state);
-  if (JSON.stringify(shown) !== told) send({ type: 'shown', turn: state.turn, ...shown });
+  if (told !== (told = JSON.stringify(shown))) send({ type: 'shown', turn: state.turn, ...shown });
 };
 
-/** Looks at the address anew, first of all for a stored answer. */
+/** Begins a turn: first of all, is an answer stored? */
 const look = () => {
   const url = sa.here();
   const turn = state.turn + 1;
   const same = sa.garment(url) === sa.garment(state.url);
   if (!same) [before, here] = [here ?? before, null];
   [wish, began] = [null, performance.now()];
-  take({ type: 'turn', turn, url, same });
   send({ type: 'look', turn, url });
+  take({ type: 'turn', turn, url, same });
   stir();
+  return true;
 };
-/** Looks if the address has changed. */
-const follow = () => {
-  const moved = sa.here() !== state.url;
-  if (moved) look();
-  return moved;
-};
+const follow = () => sa.here() !== state.url && look();
 const heard = (said) => {
   const { type, turn = state.turn } = said;
   if (type === 'again') return look();
@@ -84,8 +71,8 @@ const heard = (said) => {
   stir();
 };
 
-/** Considers the page once it has been quiet for a while, or when it never is. */
-const stir = (wait = QUIET) => {
+/** Considers the page once it is quiet, or when it never is. */
+const stir = (wait = 300) => {
   const now = performance.now();
   due ||= now + LONGEST;
   clearTimeout(timer);
@@ -104,36 +91,34 @@ const consider = () => {
   const kind = here && (here.named || age > LONGEST) ? sa.kind(state.url, old) : 0;
   if (kind && wish.type === 'ask') return ask(old);
   if (wish.type === 'problem' && (kind > 1 || state.stage)) take(wish);
-  else if (age < PATIENCE) return stir(500);
+  else if (age < 2e4) return stir(500);
   else take({ type: 'nothing' });
   wish = null;
 };
-const ask = async (old = new Set()) => {
+const ask = async (old) => {
+  if (!old) take({ type: 'asked' });
   const { turn, url } = state;
   wish = null;
-  const [structured, html] = await Promise.all([sa.item(url), sa.collect(old)]);
+  const [structured, html] = await Promise.all([sa.item(url), sa.collect(old ?? new Set())]);
   if (turn === state.turn && !follow()) send({ type: 'analyze', turn, refresh: false, page: { url, html, ...(structured && { structured }), captured_at: new Date().toISOString() } });
 };
-const askAnew = () => {
-  take({ type: 'asked' });
-  return ask();
-};
 
-/** What the person chose. Nothing that counts is done where they may not have seen it. */
-const act = (chosen, plain) => {
+const act = (chosen) => {
+  if (chosen === 'open') return take({ open: !sa.isOpen(state) });
   if (chosen === 'retry') return look();
-  take(chosen === 'open' ? { open: !sa.isOpen(state) } : { covered: !plain });
-  if (chosen === 'open' || !plain) return;
-  if (chosen === 'refresh') return askAnew();
-  if (chosen === 'quiz' || chosen === 'settings') return send({ type: 'open', page: chosen });
+  if (chosen === 'refresh') return ask();
+  if (/quiz|settings/.test(chosen)) return send({ type: 'open', page: chosen });
   const said = { type: 'feedback', product_id: state.product_id, kind: state.kind === chosen ? 'clear' : chosen };
   take(said);
   send(said);
 };
 
-const page = new MutationObserver(guarded(() => follow() || stir()));
+const page = new MutationObserver(guarded(() => {
+  if (box?.host.isConnected === false) box.keep();
+  return follow() || stir();
+}));
 page.observe(document, { childList: true, subtree: true, characterData: true });
-const back = guarded(() => document.visibilityState === 'visible' && !port && look());
+const back = guarded(() => !document.hidden && !port && look());
 addEventListener('popstate', guarded(follow));
 globalThis.navigation?.addEventListener('currententrychange', guarded(follow));
 document.addEventListener('visibilitychange', back);
@@ -142,10 +127,10 @@ addEventListener('pageshow', ({ persisted }) => {
   back();
 });
 setInterval(guarded(() => {
-  if (!state.retryAt || document.visibilityState !== 'visible') return;
+  if (!state.retryAt || document.hidden) return;
   if (Date.now() < state.retryAt) box.show(state);
   else if (state.problem) look();
-  else return askAnew();
+  else return ask();
 }), 1000);
 guarded(look)();
 })(globalThis.styleAssistant ??= {});

@@ -4,20 +4,18 @@
 const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
 const text = (node) => Reflect.get(Node.prototype, 'textContent', node).replace(/\s+/g, ' ').trim();
 const bodies = (selector) => all(selector).map((script) => script.text);
-const shows = (node) => node.getClientRects().length > 0 && node.checkVisibility({ visibilityProperty: true });
+const shows = (node) => node.offsetHeight > 9 && node.checkVisibility({ visibilityProperty: true });
 const above = (node, steps) => (steps && node.parentElement && node.parentElement !== document.body ? above(node.parentElement, steps - 1) : node);
 
 const ITEM = /^(https?:\/\/(?:[\w-]+\.)*uniqlo\.com(?::\d+)?)\/(\w\w)\/(\w\w)\/products\/(E\d{6}-\d{3})(?:\/(\d\d))?(?![\w-])/i;
 const DATA = 'script[type*="ld+json"]';
 const PRODUCT = /"@type"\s*:\s*\[?\s*"(?:https?:\/\/schema\.org\/)?(?:Product|IndividualProduct)/;
 const LIST = /"(?:ItemList|CollectionPage|SearchResultsPage|OfferCatalog)"/;
-const PRICE = /(?:[$€£¥₹₩₽₺円]|\b(?:USD|EUR|GBP|CHF|Rp|kr|zł|Kč))\.?\s?\d|\d\s?(?:[€£¥円₽₺]|(?:USD|EUR|GBP|CHF|kr|zł|Kč)\b)/;
+const PRICE = /\d.{0,3}[€£¥円₽₺]|[$€£¥₹₩₽₺].{0,3}\d|\b(?:USD|EUR|GBP|CHF|Rp|kr|zł|Kč)\b/;
 
 sa.here = () => location.href.split('#')[0];
-/** An address without Uniqlo's size. */
 sa.garment = (url) => url.replace(/(?:size|pld)DisplayCode=[^&]*&?/gi, '').replace(/[?&]$/, '');
 
-/** Uniqlo's own JSON, fetched in the page's session; null where there is none. */
 sa.item = async (url) => {
   const [, home, country, language, id, group = '00'] = ITEM.exec(url) ?? [];
   for (const version of id ? ['v5', 'v3'] : []) {
@@ -38,47 +36,52 @@ sa.kind = (url, old) => {
   if (data.length || all('[itemtype*="schema.org/product" i]').length) return 1;
   const title = all('h1').find(text);
   return +(title && above(title, 6).querySelector('button,select,[type=submit],[role=button]')
-    && (PRICE.test(text(above(title, 4)).slice(0, 2e4)) || all('[class*=price i],[data-testid*=price i]').some((node) => /\d/.test(text(node)))));
+    && (PRICE.test(text(above(title, 4)).slice(0, 2e4)) || all('[class*=price i]').some((node) => /\d/.test(text(node)))));
 };
 
-/** What tells one product's page from the next: `strong` surely, `weak` perhaps. */
 sa.identity = () => {
-  const headings = all('h1').filter(shows);
-  const names = headings.map(text).join('\n');
+  const headings = all('h1').filter((node) => shows(node) && text(node));
+  const named = headings.map(text).join();
   const title = text(all('title')[0] ?? document.head);
   return {
-    path: location.pathname, named: /\S/.test(names), scripts: new Set(bodies('script:not([src])')),
-    strong: [names || title, ...bodies(DATA)].join('\n'), weak: title + headings.map((heading) => text(above(heading, 3)).slice(0, 3000)),
+    path: location.pathname, named, scripts: new Set(bodies('script:not([src])')),
+    strong: [named || title, ...bodies(DATA)].join(), weak: title + headings.map((heading) => text(above(heading, 3)).slice(0, 3000)),
   };
 };
 
 const words = (phrase) => new Set(String(phrase).toLowerCase().match(/[\p{L}\p{N}]+/gu));
-/** The element that shows the product's title. */
 sa.titleOf = (name) => {
   const wanted = words(name);
-  const scored = all('h1,h2,[itemprop=name],[class*=product i][class*=title i],[class*=product i][class*=name i]').slice(0, 80).map((node) => {
+  const rated = all('h1,h2,[itemprop=name],[class*=title i],[class*=name i]').slice(0, 200).map((node) => {
     const has = words(text(node).slice(0, 500));
-    const like = 2 * [...has].filter((word) => wanted.has(word)).length / (wanted.size + has.size);
-    return { node, score: (like > 0.5 ? 2 + like : 0) + (node.localName === 'h1') };
+    return { node, like: [...has].filter((word) => wanted.has(word)).length / Math.max(wanted.size, has.size) + (node.localName === 'h1' && 0.5) };
   });
-  return scored.sort((one, other) => other.score - one.score).find(({ node, score }) => score && shows(node) && !node.closest('nav,footer,dialog,a,[aria-hidden=true],[role=dialog]'))?.node;
+  return rated.sort((one, other) => other.like - one.like).find(({ node, like }) => like >= 0.5 && shows(node) && !node.closest('nav,footer,dialog,a,[aria-hidden=true],[role=dialog]'))?.node;
 };
 
-/** HTML without what says nothing about a product. */
-sa.slim = (html, old) => html.replace(/<!--[^]*?-->|<(script|style|svg)\b([^>]*)>([^]*?)<\/\1\s*>/gi, (whole, tag, attributes, body) =>
-  /script/i.test(tag) && !old.has(body) && /json|price|sku|brand|@type|prix|preis/i.test(attributes + body) && body.length < 1e6 ? whole : '');
-
-/** The rendered page, slimmed in pieces that hold nothing up. */
+const DROPPED = /^(?:style|svg|noscript|iframe|template)$/;
+const SAYS = /json|price|sku|brand|@type|prix|preis/i;
+const tags = function* (node, old) {
+  const { localName } = node;
+  if (node.nodeType === 3) yield node.data.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const script = localName === 'script' && node.text;
+  if (node.nodeType !== 1 || DROPPED.test(localName) || (script !== false && (old.has(script) || !SAYS.test(node.type + script)))) return;
+  yield `<${localName}${[...node.attributes].map(({ name, value }) => ` ${name}="${value.replaceAll('"', '&quot;')}"`).join('')}>`;
+  if (script) yield script;
+  else for (const child of [...node.shadowRoot?.childNodes ?? [], ...node.childNodes]) yield* tags(child, old);
+  yield `</${localName}>`;
+};
+/** The rendered page as HTML, made bit by bit: nothing is held up. */
 sa.collect = async (old) => {
-  const html = Reflect.get(Element.prototype, 'outerHTML', Reflect.get(Document.prototype, 'documentElement', document));
-  let kept = '';
-  for (let start = 0, end; start < html.length && kept.length < 2e6; start = end) {
-    end = html.indexOf('<', start + 4e5);
-    if (html.lastIndexOf('<script', end) > html.lastIndexOf('</script', end)) end = html.indexOf('</script', end) + 9;
-    if (end < start + 9) end = html.length;
-    kept += sa.slim(html.slice(start, end), old);
+  let html = '';
+  let since = performance.now();
+  for (const tag of tags(all(':root')[0], old)) {
+    html += tag;
+    if (html.length > 2e6) break;
+    if (performance.now() < since + 10) continue;
     await new Promise((resolve) => { setTimeout(resolve); });
+    since = performance.now();
   }
-  return kept.slice(0, 2e6);
+  return html.slice(0, 2e6);
 };
 })(globalThis.styleAssistant ??= {});

@@ -3,8 +3,8 @@
 sa.start = { turn: 0, url: '', analysis: {}, failures: 0, preferences: { on: true, threshold: 60 } };
 const FRESH = { answer: null, analysis: {}, problem: null, trying: false, retryAt: null, doing: null };
 
-// In the order in which a stylist writes: a part is whole once a later one has begun.
-const ORDER = ['match_reasons', 'mismatch_reasons', 'attributes', 'fit_analysis', 'color_analysis', 'material_analysis', 'pairing_suggestions', 'season_fit', 'occasion_tags', 'confidence', 'missing_information'];
+// As a stylist writes them: one is whole once a later one has begun.
+const ORDER = 'match_reasons mismatch_reasons attributes fit_analysis color_analysis material_analysis pairing_suggestions season_fit occasion_tags confidence missing_information'.split(' ');
 sa.whole = ({ stage, analysis }, part) => stage === 'done' || ORDER.slice(ORDER.indexOf(part) + 1).some((later) => later in analysis);
 
 const pause = (failures, least) => Math.max(least ?? 0, Math.min(60, 2 ** failures)) * 1000;
@@ -14,21 +14,19 @@ const answered = ({ last, ...state }, answer, now) => {
   const { product, product_id, analysis_data: analysis } = answer;
   return {
     ...state, ...FRESH, stage: 'done', answer, product, product_id, analysis,
-    failures: limited ? state.failures + 1 : 0, retryAt: limited ? now + pause(state.failures, answer.retry_after) : null,
+    failures: 0, ...(limited && { failures: state.failures + 1, retryAt: now + pause(state.failures, answer.retry_after) }),
     ...(last?.answer.analysis_id === answer.analysis_id && { open: last.open, kind: last.kind }),
   };
 };
 
-/** The state after something was said or done; `now` in milliseconds. What belongs to an older turn changes nothing. */
+/** The state after something was said or done; `now` in milliseconds. */
 sa.next = (state, said, now) => {
   const { preferences, profile, failures, last, stage, answer } = state;
   const { turn = state.turn, product_id = state.product_id, problem } = said;
-  if (said.type === 'turn') {
-    return said.same ? { ...state, ...said, trying: true, retryAt: null }
-      : { ...sa.start, ...said, preferences, profile, failures, stage: stage && 'looking', last: answer ? state : last };
-  }
-  if (turn !== state.turn) return state;
+  if (turn !== state.turn && said.type !== 'turn') return state;
   switch (said.type) {
+    case 'turn': return said.same ? { ...state, ...said, trying: true, retryAt: null }
+      : { ...sa.start, ...said, preferences, profile, failures, stage: stage && 'looking', last: answer ? state : last };
     case 'stored':
     case 'answer': return said.answer ? answered(state, said.answer, now) : state;
     case 'asked': return { ...state, ...FRESH, stage: 'waiting', last: state };
@@ -45,12 +43,9 @@ sa.next = (state, said, now) => {
   }
 };
 
-/** As the person left it, else as they prefer; a problem with nothing else to show is told. */
 sa.isOpen = ({ stage, open, preferences }) => stage !== 'looking' && (open ?? (stage === 'problem' || preferences.auto_expand));
 
-/** What the popup is told. */
 sa.shown = ({ stage, product, answer }) => ({
-  page: !stage ? 'nothing' : stage === 'done' ? 'answered' : stage === 'problem' ? stage : 'looking',
-  title: product?.title ?? null, score: answer?.analysis_data.style_match_score ?? null,
+  page: { done: 'answered', problem: stage }[stage] ?? (stage ? 'looking' : 'nothing'), title: product?.title ?? null, score: answer?.analysis_data.style_match_score ?? null,
 });
 })(globalThis.styleAssistant ??= {});
