@@ -11,7 +11,8 @@ const put = (element, attributes, children) => {
 };
 const h = sa.h = (name, attributes, ...children) => put(document.createElement(name), attributes, children);
 const svg = (name, attributes, ...children) => put(document.createElementNS('http://www.w3.org/2000/svg', name), attributes, children);
-const words = (key, ...values) => chrome.i18n.getMessage(`box_${key}`, values) || chrome.i18n.getMessage(key, values);
+// Firefox complains of each message that is asked for and not there.
+const words = (key, ...values) => chrome.i18n.getMessage(/^(?:@@|extension_|language_|problem_|verdict_)/.test(key) ? key : `box_${key}`, values);
 const spaced = (text) => String(text).replaceAll('_', ' ');
 const t = sa.t = (key, ...values) => words(key, ...values) || spaced(key);
 const format = (value, options) => new Intl.NumberFormat(chrome.i18n.getUILanguage(), options).format(value);
@@ -23,7 +24,7 @@ const icon = (name, size = 16) => svg('svg', { viewBox: '0 0 24 24', width: size
 const button = (act, label, kind, more) => h('button', { type: 'button', 'data-do': act, class: kind, ...more }, label);
 const note = (says, ...buttons) => h('div', { class: 'note' }, h('div', {}, says), buttons);
 
-const inWords = ({ code: why, title, detail, address }) => [words(why) || title || t('problem_other_title'), words(`${why}_text`, address ?? '') || detail || why];
+const inWords = ({ code: why, title, detail, address }) => [words(why) || title || t('problem_other_title'), (/^(?:API_KEY|NOT_P|SERVICE)/.test(why) && words(`${why}_text`, address ?? '')) || detail || why];
 const trouble = ({ trying, problem, left, answer }) => {
   const [title, says] = inWords(problem);
   const more = { NOT_PAIRED: 'problem_pair', BUDGET_EXCEEDED: 'problem_budget' }[problem.code];

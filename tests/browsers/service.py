@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,6 +37,15 @@ class Service:
         self._words = words or self._words
         again = ("--port", port) if port else ()
         self._process, self.address = self._running.enter_context(serving(self.data_dir, *again, *self._words))
+
+    def code(self) -> str:
+        """The code that it shows to pair a browser with, as it does at each start until there is one; once."""
+        output = self._of_now().stdout
+        assert output is not None
+        line = output.readline()
+        found = re.fullmatch(r"Pairing code: (\d{6})\n", line)
+        assert found, line
+        return found[1]
 
     def stop(self) -> None:
         """Asks it to end, and sees it do so with everything written."""
