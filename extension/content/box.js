@@ -1,7 +1,7 @@
 /** The box: how it looks (ui/design.css in short), where it stands, and that only the person can use it. */
 ((sa) => {
 const STYLE = `
-:host{all:initial!important;display:block!important;flex:none!important;align-self:stretch!important;grid-column:1/-1!important;margin:0 0 12px!important;color-scheme:light dark!important;font-size:medium!important}
+:host{all:initial!important;display:block!important;flex:none!important;align-self:stretch!important;grid-column:1/-1!important;margin:0 0 12px!important;color-scheme:light dark!important}
 *{box-sizing:border-box;margin:0;padding:0}
 .box{--bg:light-dark(#fff,#211d26);--ink:light-dark(#211c26,#f3eef5);--hue:light-dark(#6d2c5e,#e6a9d6);--main:var(--hue);--soft:light-dark(#5f5866,#b7aebf);--low:light-dark(#f6f2eb,#2a2530);--line:light-dark(#ddd5ca,#4a4252);
 container-type:inline-size;border:1px solid var(--line);border-radius:10px;overflow:hidden;background:var(--bg);color:var(--ink);font:.875em/1.5 system-ui,sans-serif;text-align:start;overflow-wrap:anywhere}
@@ -12,7 +12,7 @@ container-type:inline-size;border:1px solid var(--line);border-radius:10px;overf
 .plain{--hue:var(--soft);--tint:var(--low)}
 svg{flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 .full{fill:currentColor}
-button{font:inherit;font-weight:600;color:inherit;cursor:pointer;border:1px solid light-dark(#8a8290,#8d8496);border-radius:8px;background:none;min-height:32px;padding:2px 12px}
+button{font:inherit;font-weight:600;color:inherit;cursor:pointer;border:1px solid #8a8290;border-radius:8px;background:none;min-height:32px;padding:2px 12px}
 button:hover{box-shadow:inset 0 0 9em #8882}
 :focus-visible{outline:2px solid var(--main);outline-offset:-3px}
 [aria-disabled=true]{opacity:.6}
@@ -35,7 +35,7 @@ button:hover{box-shadow:inset 0 0 9em #8882}
 .parts{gap:14px}
 .foot{padding:10px 16px;border-top:1px solid var(--line);background:var(--low)}
 h3{font-size:.85em;font-weight:650;color:var(--main);margin-bottom:6px}
-.headline{font:600 1.2em/1.3 Palatino,Georgia,serif}
+.headline{font:600 1.2em/1.3 Georgia,serif}
 .quiet,small,dt,.mark{color:var(--soft);font-size:.9em}
 small,.two b{display:block}
 ul{list-style:none}

@@ -1,6 +1,6 @@
 /** Reads the page: whether it is a product's, where its title is, what of it is sent. */
 ((sa) => {
-// From the prototypes: elements named `title` or `querySelector` hide the document's own members.
+// By the prototypes: an element named `title` hides the document's own member.
 const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
 const text = (node) => Reflect.get(Node.prototype, 'textContent', node).replace(/\s+/g, ' ').trim();
 const bodies = (selector) => all(selector).map((script) => script.textContent);

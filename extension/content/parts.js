@@ -11,7 +11,7 @@ const put = (element, attributes, children) => {
 };
 const h = sa.h = (name, attributes, ...children) => put(document.createElement(name), attributes, children);
 const svg = (name, attributes, ...children) => put(document.createElementNS('http://www.w3.org/2000/svg', name), attributes, children);
-// Firefox complains of each message that is asked for and not there.
+// Firefox complains of every word that is not there.
 const words = (key, ...values) => chrome.i18n.getMessage(/^(?:@@|extension_|language_|problem_|verdict_)/.test(key) ? key : `box_${key}`, values);
 const spaced = (text) => String(text).replaceAll('_', ' ');
 const t = sa.t = (key, ...values) => words(key, ...values) || spaced(key);
@@ -24,7 +24,7 @@ const icon = (name, size = 16) => svg('svg', { viewBox: '0 0 24 24', width: size
 const button = (act, label, kind, more) => h('button', { type: 'button', 'data-do': act, class: kind, ...more }, label);
 const note = (says, ...buttons) => h('div', { class: 'note' }, h('div', {}, says), buttons);
 
-const inWords = ({ code: why, title, detail, address }) => [words(why) || title || t('problem_other_title'), (/^(?:API_KEY|NOT_P|SERVICE)/.test(why) && words(`${why}_text`, address ?? '')) || detail || why];
+const inWords = ({ code: why, title, detail, address }) => [words(why) || title || t('problem_other_title'), (/^(?:AP|NOT_P|SE)/.test(why) && words(`${why}_text`, address ?? '')) || detail || why];
 const trouble = ({ trying, problem, left, answer }) => {
   const [title, says] = inWords(problem);
   const more = { NOT_PAIRED: 'problem_pair', BUDGET_EXCEEDED: 'problem_budget' }[problem.code];
