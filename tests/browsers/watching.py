@@ -37,9 +37,10 @@ _WATCH = """() => {
     if (!PerformanceObserver.supportedEntryTypes.includes(type)) return;
     new PerformanceObserver(list => into(list.getEntries())).observe({type, buffered: true});
   };
+  const named = ({node}) => node?.nodeName ?? '?'; // what is in a closed root has no name
   follow('layout-shift', shifts => watched.shifts.push(...shifts
     .filter(shift => !shift.hadRecentInput)
-    .map(({startTime, value, sources}) => ({at: startTime, value, of: sources.map(({node}) => node?.nodeName ?? '?')}))));
+    .map(({startTime, value, sources}) => ({at: startTime, value, of: sources.map(named)}))));
   follow('longtask', tasks => watched.tasks.push(...tasks.map(({startTime, duration}) => [startTime, duration])));
 }"""
 _SEEN = """async () => {
