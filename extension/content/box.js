@@ -1,0 +1,154 @@
+/** The box: how it looks (ui/design.css in short), where it stands, and that only the person can use it. */
+((sa) => {
+const STYLE = `
+:host{all:initial!important;display:block!important;flex:none!important;align-self:stretch!important;grid-column:1/-1!important;margin:0 0 12px!important;color-scheme:light dark!important;font-size:medium!important}
+*{box-sizing:border-box;margin:0;padding:0}
+.box{--bg:light-dark(#fff,#211d26);--ink:light-dark(#211c26,#f3eef5);--hue:light-dark(#6d2c5e,#e6a9d6);--main:var(--hue);--soft:light-dark(#5f5866,#b7aebf);--low:light-dark(#f6f2eb,#2a2530);--line:light-dark(#ddd5ca,#4a4252);
+container-type:inline-size;border:1px solid var(--line);border-radius:10px;overflow:hidden;background:var(--bg);color:var(--ink);font:.875em/1.5 system-ui,sans-serif;text-align:start;overflow-wrap:anywhere}
+.love{--hue:light-dark(#17603a,#8fdcb0)}
+.like{--hue:light-dark(#6b5200,#f0d477)}
+.maybe{--hue:light-dark(#8a3f00,#f7b27c)}
+.skip{--hue:light-dark(#a11d2b,#f8a3a6)}
+.plain{--hue:var(--soft)}
+svg{flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
+.full{fill:currentColor}
+button{font:inherit;font-weight:600;color:inherit;cursor:pointer;border:1px solid light-dark(#8a8290,#8d8496);border-radius:8px;background:none;min-height:32px;padding:2px 12px}
+button:hover{box-shadow:inset 0 0 9em #8882}
+:focus-visible{outline:2px solid var(--main);outline-offset:-3px}
+[aria-disabled=true]{opacity:.6}
+.first,.on{background:var(--main);color:var(--bg)}
+.bar{width:100%;height:38px;border:0;border-radius:0;gap:8px;font-weight:400;white-space:nowrap;background:color-mix(in srgb,var(--hue) 10%,var(--bg))}
+.bar,.verdict{display:flex;align-items:center}
+.star,.bar b,.verdict{color:var(--hue)}
+.bar b{font-size:1.15em}
+.verdict{gap:4px;font-weight:600}
+.short,.mark{overflow:hidden;text-overflow:ellipsis}
+.down{margin-inline-start:auto}
+[aria-expanded=true] .down{rotate:180deg}
+.bar:not(.done) .star,.wait i{animation:glow 1s infinite alternate}
+@keyframes glow{from{opacity:.4}}
+.open{display:flex;flex-direction:column;border-top:1px solid var(--line);max-height:75vh}
+.kept{height:min(60vh,440px)}
+[hidden],.foot:empty{display:none}
+.parts{flex:1;min-height:0;overflow:auto;padding:14px 16px}
+.parts,.foot,.wait,ul,dl{display:grid;gap:8px 28px;align-content:start}
+.parts{gap:14px}
+.foot{padding:10px 16px;border-top:1px solid var(--line);background:var(--low)}
+h3{font-size:.85em;font-weight:650;color:var(--main);margin-bottom:6px}
+.headline{font:600 1.2em/1.3 Palatino,Georgia,serif}
+.quiet,small,dt,.mark{color:var(--soft);font-size:.9em}
+small,.two b{display:block}
+ul{list-style:none}
+.reason,.row,.note,dl div{display:flex;gap:6px}
+.reason svg{margin-top:.2em;color:var(--main)}
+.row,.note{flex-wrap:wrap;align-items:center}
+.note>div{flex:1 1 14em}
+dl div{justify-content:space-between}
+dd{text-align:end}
+.dot{width:9px;height:9px;border:1.5px solid var(--main);border-radius:9px}
+.tag{padding:1px 10px;border-radius:99px;background:var(--low)}
+code{font:.92em monospace;padding:1px 6px;border:1px solid var(--line);border-radius:6px;user-select:all}
+.wait i{height:12px;border-radius:6px;background:var(--line)}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+@container (min-width:520px){dl,.two{grid-template-columns:1fr 1fr}}
+@media (prefers-reduced-motion){*{animation:none!important}}
+@media (forced-colors:active){.on,.first{forced-color-adjust:none}}
+`;
+const CORNER = ':host{position:fixed!important;inset-block-end:16px!important;inset-inline-end:16px!important;inline-size:min(380px,100vw - 32px)!important;margin:0!important;z-index:2147483647!important}.box{box-shadow:0 4px 24px #0004}';
+const KEPT_IN = 'click contextmenu mousedown mouseup pointerdown pointerup touchstart touchend keydown keypress keyup focusin focusout';
+
+const lines = (node) => {
+  const { display, flexDirection, gridTemplateColumns } = getComputedStyle(node);
+  return /^inline|contents|table-/.test(display) || (/flex/.test(display) ? /^row/.test(flexDirection) : /grid/.test(display) && /\s/.test(gridTemplateColumns));
+};
+
+/** `act` is told what the person chose; what counts, only where they can have seen it. */
+sa.box = (act, { h, t } = sa) => {
+  const host = h('div');
+  const root = host.attachShadow({ mode: 'closed' });
+  const corner = h('style');
+  const bar = h('button', { type: 'button', 'data-do': 'open' });
+  const parts = h('div', { class: 'parts', tabindex: 0, role: 'group', 'aria-label': t('parts') });
+  const foot = h('div', { class: 'foot' });
+  const open = h('div', { class: 'open' }, parts, foot);
+  const box = h('section', { class: 'box', lang: t('language_code'), dir: t('@@bidi_dir'), 'aria-label': t('extension_name') }, bar, open);
+  const voice = h('div', { class: 'unseen', role: 'status' });
+  root.append(h('style', {}, STYLE), corner, box, voice);
+  let now = sa.start;
+  let title, covered, moves = 0, places = [];
+
+  for (const name of KEPT_IN.split(' ')) root.addEventListener(name, (event) => event.stopPropagation());
+  root.addEventListener('click', ({ target, isTrusted }) => {
+    const control = target.closest('[data-do]');
+    if (!isTrusted || !control || control.ariaDisabled === 'true') return;
+    if (foot.contains(control) && !plain(control)) control.textContent = t('covered');
+    else act(control.dataset.do);
+  });
+
+  new IntersectionObserver((seen) => { covered = seen.at(-1).isVisible === false; }, { threshold: 1, trackVisibility: true, delay: 100 }).observe(foot);
+  const place = () => {
+    const { x, y, width } = host.getBoundingClientRect();
+    return [x + scrollX, y + scrollY, width].map(Math.round).join();
+  };
+  setInterval(() => { if (!open.hidden) places = [places.at(-1), place()]; }, 300);
+  /** Not covered, not see-through, not moved just now. */
+  const plain = (control) => {
+    const { x, y, width, height } = control.getBoundingClientRect();
+    return !covered && places.every((at) => !at || at === place()) && host.checkVisibility({ opacityProperty: true })
+      && document.elementFromPoint(x + width / 2, y + height / 2) === host;
+  };
+
+  /** Above the title; in the corner where there is none, or where the page keeps taking the box away. */
+  const stand = () => {
+    if (host.isConnected && (title?.isConnected || moves > 8)) return;
+    const found = moves > 8 ? null : sa.titleOf(now.product?.title);
+    if (host.isConnected && !found && !title) return;
+    title = found;
+    moves++;
+    corner.textContent = title ? '' : CORNER;
+    if (!title) return document.documentElement.append(host);
+    let before = title;
+    while (before.parentElement !== document.body && lines(before.parentElement)) before = before.parentElement;
+    const { width } = title.getBoundingClientRect();
+    box.style.maxInlineSize = before === title ? '' : `${Math.max(width, 480)}px`;
+    if (before.previousSibling !== host) before.before(host);
+  };
+
+  const fill = (parent, wanted) => {
+    wanted.forEach(([name, of, how], at) => {
+      const key = name + JSON.stringify(of);
+      const there = parent.children[at];
+      if (there?.key === key) return;
+      parent.insertBefore(Object.assign(how(), { key }), there ?? null);
+      there?.remove();
+    });
+    while (parent.children[wanted.length]) parent.lastChild.remove();
+  };
+
+  return {
+    host,
+    show(state) {
+      const { stage } = state;
+      if (now.product_id !== state.product_id || !stage) [title, moves] = [null, 0];
+      now = state;
+      if (!stage) return host.remove();
+      const focused = root.activeElement?.dataset.do;
+      const isOpen = sa.isOpen(state);
+      const { nodes, tone, said } = sa.brief(state);
+      const left = state.retryAt && t('retry_in', Math.max(0, Math.ceil((state.retryAt - Date.now()) / 1000)));
+      host.dataset.state = stage;
+      open.hidden = !isOpen;
+      open.classList.toggle('kept', isOpen && (/waiting|streaming/.test(stage) || open.matches('.kept')));
+      bar.className = `bar ${tone} ${stage}`;
+      bar.ariaExpanded = isOpen;
+      bar.replaceChildren(...nodes);
+      fill(parts, sa.parts({ ...state, left }));
+      fill(foot, sa.foot({ ...state, left }));
+      if (focused && !root.activeElement) root.querySelector(`[data-do=${focused}]`)?.focus({ preventScroll: true });
+      if (said !== voice.textContent) voice.textContent = said;
+      stand();
+    },
+    keep: () => now.stage && stand(),
+  };
+};
+})(globalThis.styleAssistant ??= {});

@@ -1,0 +1,87 @@
+/** Reads the page: whether it is a product's, where its title is, what of it is sent. */
+((sa) => {
+// From the prototypes: elements named `title` or `querySelector` hide the document's own members.
+const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
+const text = (node) => Reflect.get(Node.prototype, 'textContent', node).replace(/\s+/g, ' ').trim();
+const bodies = (selector) => all(selector).map((script) => script.text);
+const shows = (node) => node.offsetHeight > 9 && node.checkVisibility({ visibilityProperty: true });
+const above = (node, steps) => (steps && node.parentElement && node.parentElement !== document.body ? above(node.parentElement, steps - 1) : node);
+
+const ITEM = /^(https?:\/\/(?:[\w-]+\.)*uniqlo\.com(?::\d+)?)\/(\w\w)\/(\w\w)\/products\/(E\d{6}-\d{3})(?:\/(\d\d))?(?![\w-])/i;
+const DATA = 'script[type*="ld+json"]';
+const PRODUCT = /"@type"\s*:\s*\[?\s*"(?:https?:\/\/schema\.org\/)?(?:Product|IndividualProduct)/;
+const LIST = /"(?:ItemList|CollectionPage|SearchResultsPage|OfferCatalog)"/;
+const PRICE = /\d.{0,3}[€£¥円₽₺]|[$€£¥₹₩₽₺].{0,3}\d|\b(?:USD|EUR|GBP|CHF|Rp|kr|zł|Kč)\b/;
+
+sa.here = () => location.href.split('#')[0];
+sa.garment = (url) => url.replace(/(?:size|pld)DisplayCode=[^&]*&?/gi, '').replace(/[?&]$/, '');
+
+sa.item = async (url) => {
+  const [, home, country, language, id, group = '00'] = ITEM.exec(url) ?? [];
+  for (const version of id ? ['v5', 'v3'] : []) {
+    try {
+      const answer = await fetch(`${home}/${country}/api/commerce/${version}/${language}/products/${id}/price-groups/${group}/details?includeModelSize=true&httpFailure=true`,
+        { headers: { 'x-fr-clientid': `uq.${country}.web-spa` }, signal: AbortSignal.timeout(4000) });
+      const item = await answer.json();
+      if (item.status === 'ok') return item;
+    } catch { /* the next one, or none */ }
+  }
+  return null;
+};
+
+/** 2: surely a product's page, 1: maybe, 0: no. `old`: scripts of the address before. */
+sa.kind = (url, old) => {
+  const data = bodies(DATA).filter((body) => !old.has(body) && PRODUCT.test(body));
+  if (ITEM.test(url) || data.some((body) => !LIST.test(body)) || all('meta[property="og:type"][content*=product i]').length) return 2;
+  if (data.length || all('[itemtype*="schema.org/product" i]').length) return 1;
+  const title = all('h1').find(text);
+  return +(title && above(title, 6).querySelector('button,select,[type=submit],[role=button]')
+    && (PRICE.test(text(above(title, 4)).slice(0, 2e4)) || all('[class*=price i]').some((node) => /\d/.test(text(node)))));
+};
+
+sa.identity = () => {
+  const headings = all('h1').filter((node) => shows(node) && text(node));
+  const named = headings.map(text).join();
+  const title = text(all('title')[0] ?? document.head);
+  return {
+    path: location.pathname, named, scripts: new Set(bodies('script:not([src])')),
+    strong: [named || title, ...bodies(DATA)].join(), weak: title + headings.map((heading) => text(above(heading, 3)).slice(0, 3000)),
+  };
+};
+
+const words = (phrase) => new Set(String(phrase).toLowerCase().match(/[\p{L}\p{N}]+/gu));
+sa.titleOf = (name) => {
+  const wanted = words(name);
+  const rated = all('h1,h2,[itemprop=name],[class*=title i],[class*=name i]').slice(0, 200).map((node) => {
+    const has = words(text(node).slice(0, 500));
+    return { node, like: [...has].filter((word) => wanted.has(word)).length / Math.max(wanted.size, has.size) + (node.localName === 'h1' && 0.5) };
+  });
+  return rated.sort((one, other) => other.like - one.like).find(({ node, like }) => like >= 0.5 && shows(node) && !node.closest('nav,footer,dialog,a,[aria-hidden=true],[role=dialog]'))?.node;
+};
+
+const DROPPED = /^(?:style|svg|noscript|iframe|template)$/;
+const SAYS = /json|price|sku|brand|@type|prix|preis/i;
+const tags = function* (node, old) {
+  const { localName } = node;
+  if (node.nodeType === 3) yield node.data.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const script = localName === 'script' && node.text;
+  if (node.nodeType !== 1 || DROPPED.test(localName) || (script !== false && (old.has(script) || !SAYS.test(node.type + script)))) return;
+  yield `<${localName}${[...node.attributes].map(({ name, value }) => ` ${name}="${value.replaceAll('"', '&quot;')}"`).join('')}>`;
+  if (script) yield script;
+  else for (const child of [...node.shadowRoot?.childNodes ?? [], ...node.childNodes]) yield* tags(child, old);
+  yield `</${localName}>`;
+};
+/** The rendered page as HTML, made bit by bit: nothing is held up. */
+sa.collect = async (old) => {
+  let html = '';
+  let since = performance.now();
+  for (const tag of tags(all(':root')[0], old)) {
+    html += tag;
+    if (html.length > 2e6) break;
+    if (performance.now() < since + 10) continue;
+    await new Promise((resolve) => { setTimeout(resolve); });
+    since = performance.now();
+  }
+  return html.slice(0, 2e6);
+};
+})(globalThis.styleAssistant ??= {});
