@@ -22,6 +22,7 @@ const send = (message) => {
       port = chrome.runtime.connect({ name: 'page' });
       port.onMessage.addListener(guarded(heard));
       port.onDisconnect.addListener(guarded(() => {
+        void chrome.runtime.lastError;
         port = null;
         stopIfGone();
         if (wish || /looking|waiting|streaming/.test(state.stage)) setTimeout(guarded(look), 1000);
