@@ -112,12 +112,14 @@ def _page(browser: Browser, address: str) -> Tab:
 def _shown(browser: Browser, address: str) -> Tab:
     tab = _page(browser, address)
     host_is(tab, "done")
+    tab.until_call("document => !!document.querySelector('img')")
     return tab
 
 
 def _state(browser: Browser, camera: Camera, name: str, number: str, color: str) -> None:
     tab = _page(browser, uniqlo.address(number, color))
     host_is(tab, "done", "problem")
+    tab.until_call("document => !!document.querySelector('img')")
     _picture(camera, tab, f"box-{name}")
     tab.close()
 
@@ -126,6 +128,7 @@ def _closed_and_open(camera: Camera, tab: Tab, name: str) -> None:
     _picture(camera, tab, f"{name}-closed")
     tab.click(".bar", root=HOST)
     tab.until_call("root => root.querySelector('.bar').ariaExpanded === 'true'", root=HOST)
+    tab.hover("img")
     _picture(camera, tab, f"{name}-open")
     tab.close()
 

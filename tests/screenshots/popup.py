@@ -10,7 +10,7 @@ from tests.screenshots.camera import Camera
 from tests.screenshots.stage import Stage, ask, host_is, open_page, settle
 from tests.screenshots.wardrobe import OPEN_COLLAR
 
-WIDTH, HEIGHT = 380, 600
+WIDTH, HEIGHT = 360, 580
 
 
 def popup(stage: Stage, camera: Camera) -> None:
@@ -50,9 +50,9 @@ def _popup(browser: Browser, camera: Camera, name: str, part: str) -> None:
     for dark in (False, True):
         tab.looks(dark=dark)
         camera.take(f"{name}{'-dark' if dark else ''}", tab)
-    tab.resize(WIDTH, 1500)
     tab.looks()
-    camera.take(f"{name}-whole", tab, whole=True)
+    tab.call("document => document.querySelector('#connection').scrollIntoView({block: 'end', behavior: 'instant'})")
+    camera.take(f"{name}-below", tab)
     tab.close()
 
 
