@@ -35,7 +35,7 @@ button:hover{box-shadow:inset 0 0 9em #8882}
 .parts{gap:14px}
 .foot{padding:10px 16px;border-top:1px solid var(--line);background:var(--low)}
 h3{font-size:.85em;font-weight:650;color:var(--main);margin-bottom:6px}
-.headline{font:600 1.2em/1.3 Georgia,serif}
+.headline{font:600 1.2em/1.3 Palatino,'Noto Serif',Georgia,serif}
 .quiet,small,dt,.mark{color:var(--soft);font-size:.9em}
 small,.two b{display:block}
 ul{list-style:none}
@@ -51,6 +51,7 @@ code{font:.92em monospace;padding:1px 6px;border:1px solid var(--line);border-ra
 .wait i{height:12px;border-radius:6px;background:var(--line)}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @container (min-width:520px){dl,.two{grid-template-columns:1fr 1fr}}
+@container (max-width:380px){.mark{display:none}}
 @media (prefers-reduced-motion){*{animation:none!important}}
 @media (forced-colors:active){.on,.first{forced-color-adjust:none}}
 `;

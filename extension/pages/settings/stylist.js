@@ -144,6 +144,7 @@ function settingRow(name, control, save, notice) {
       shown = now;
       control.disable(pinned);
       element.classList.toggle('pinned', pinned);
+      element.dataset.source = setting.source;
       show(source, pinned && icon('info', 14), t(`settings_source_${setting.source}`));
       reset.hidden = setting.source !== 'settings' || name === 'time_zone';
     },

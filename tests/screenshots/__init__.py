@@ -1,0 +1,1 @@
+"""``make screenshots``: pictures of every page and state of the extension, with the real extension, service and browser."""
