@@ -1,4 +1,4 @@
-/** The box: how it looks (ui/design.css in short), where it stands, and that only the person can use it. */
+/** The box: how it looks, where it stands, and that only the person can use it. */
 ((sa) => {
 const STYLE = `
 :host{all:initial!important;display:block!important;flex:none!important;align-self:stretch!important;grid-column:1/-1!important;margin:0 0 12px!important;color-scheme:light dark!important}
@@ -35,7 +35,7 @@ button:hover{box-shadow:inset 0 0 9em #8882}
 .parts{gap:14px}
 .foot{padding:10px 16px;border-top:1px solid var(--line);background:var(--low)}
 h3{font-size:.85em;font-weight:650;color:var(--main);margin-bottom:6px}
-.headline{font:600 1.2em/1.3 Palatino,'Noto Serif',Georgia,serif}
+.headline{font:600 1.2em/1.3 Palatino,'Noto Serif',serif}
 .quiet,small,dt,.mark{color:var(--soft);font-size:.9em}
 small,.two b{display:block}
 ul{list-style:none}

@@ -1,4 +1,4 @@
-/** What happens on a page, from its load on. Nothing that fails here reaches the page. */
+/** What happens on a page, from its load on. */
 ((sa) => {
 if (sa.running || !(document instanceof HTMLDocument)) return;
 sa.running = true;

@@ -1,4 +1,4 @@
-/** The parts of the box as elements. All from a page or the service goes in as text. */
+/** The parts of the box as elements. All is text. */
 ((sa) => {
 const PATHS = {
   star: 'M12 3.6l2.6 5.3 5.8.8-4.2 4.1 1 5.8-5.2-2.7-5.2 2.7 1-5.8L3.6 9.7l5.8-.8z', warning: 'M12 4.2l8.6 15H3.4zM12 10v4M12 16.6v.1', down: 'M6 9.5l6 6 6-6',
@@ -12,7 +12,7 @@ const put = (element, attributes, children) => {
 const h = sa.h = (name, attributes, ...children) => put(document.createElement(name), attributes, children);
 const svg = (name, attributes, ...children) => put(document.createElementNS('http://www.w3.org/2000/svg', name), attributes, children);
 // Firefox complains of every word that is not there.
-const words = (key, ...values) => chrome.i18n.getMessage(/^(?:@@|extension_|language_|problem_|verdict_)/.test(key) ? key : `box_${key}`, values);
+const words = (key, ...values) => chrome.i18n.getMessage(/^(@@|ext|lang|prob|verd)/.test(key) ? key : `box_${key}`, values);
 const spaced = (text) => String(text).replaceAll('_', ' ');
 const t = sa.t = (key, ...values) => words(key, ...values) || spaced(key);
 const format = (value, options) => new Intl.NumberFormat(chrome.i18n.getUILanguage(), options).format(value);

@@ -58,7 +58,9 @@ def _popup(browser: Browser, camera: Camera, name: str, part: str) -> None:
 
 def _is_about(browser: Browser, popup: Tab, part: str) -> None:
     """Opened as a tab, it would be about itself."""
-    found = f"chrome.tabs.query({{}}).then((tabs) => tabs.find((tab) => (tab.url ?? '').includes({json.dumps(part)}))?.id)"
+    found = (
+        f"chrome.tabs.query({{}}).then((tabs) => tabs.find((tab) => (tab.url ?? '').includes({json.dumps(part)}))?.id)"
+    )
     number = browser.in_extension(found)
     popup.evaluate(f"void (chrome.tabs.query = async () => [{{id: {json.dumps(number)}}}])")
     browser.in_extension("chrome.runtime.sendMessage({tell: 'tabs'}).catch(() => null)")

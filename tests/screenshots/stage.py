@@ -108,7 +108,9 @@ def open_page(browser: Browser, name: str, part: str = "") -> Tab:
 
 def settle(tab: Tab) -> None:
     """Waits until nothing is waited for any more."""
-    tab.until_call("document => document.querySelector('main')?.textContent.trim() && !document.querySelector('.waiting')")
+    tab.until_call(
+        "document => document.querySelector('main')?.textContent.trim() && !document.querySelector('.waiting')"
+    )
 
 
 @contextlib.contextmanager
