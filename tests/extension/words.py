@@ -17,7 +17,7 @@ Messages = dict[str, dict[str, Any]]
 SOURCE = "en"
 API = Path(__file__).parents[2] / "docs" / "api.md"
 PLURALS = ("zero", "one", "two", "few", "many", "other")
-KEY = re.compile(r"[a-z][a-z0-9_]*(?:_[A-Z][A-Z_]+[A-Z](?:_text)?)?")
+KEY = re.compile(r"[a-z][a-z0-9_]*(?:_[A-Z][A-Za-z_]*)?")
 CODE = re.compile(r"[A-Z][A-Z_]+[A-Z]")
 CALL = re.compile(r"\b(t|plural|choice|getMessage)\(\s*$")
 OWN_T = re.compile(r"\b(?:t|words) = \([^)]*\) => chrome\.i18n\.getMessage\((?:[^`;]*\? key : )?`(\w+_)\$\{")
@@ -147,8 +147,8 @@ def unused(folder: Path) -> list[str]:
     """Keys that nothing asks for: not in HTML, manifest or CSS, nor as a string in a script.
 
     A template counts for all keys that begin as it does, or, beginning with a hole, for those that end as it does and
-    whose beginning is a string somewhere. A key for the code of a problem is asked for by that code: one of the service's
-    (docs/api.md), or of the extension's own.
+    whose beginning is a string somewhere. A key for the code of a problem is asked for by that code: one of the
+    service's (docs/api.md), or of the extension's own.
     """
     exact: set[str] = set()
     beginnings: set[str] = set()
