@@ -75,7 +75,7 @@ const tags = function* (node, old) {
 sa.collect = async (old) => {
   let html = '';
   let since = performance.now();
-  for (const tag of tags(all(':root')[0], old)) {
+  for (const tag of tags(all('html')[0], old)) {
     html += tag;
     if (html.length > 2e6) break;
     if (performance.now() < since + 10) continue;

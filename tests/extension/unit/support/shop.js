@@ -19,7 +19,7 @@ export async function openShop(html, { url = 'https://shop.example/products/line
     ports.push(port);
     port.onMessage.addListener((message) => {
       heard.push(message);
-      answer(message, (said) => port.postMessage(said));
+      void answer(message, (said) => port.postMessage(said));
     });
   });
   const { window, document, chrome } = openShopPage(html, { url, browser, scripts: [], fetch });
