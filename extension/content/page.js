@@ -29,7 +29,6 @@ sa.item = async (url) => {
   return null;
 };
 
-/** 2: surely a product's page, 1: maybe, 0: no. `old`: scripts of the address before. */
 sa.kind = (url, old) => {
   const data = bodies(DATA).filter((body) => !old.has(body) && PRODUCT.test(body));
   if (ITEM.test(url) || data.some((body) => !LIST.test(body)) || all('meta[property="og:type"][content*=product i]').length) return 2;
@@ -71,7 +70,6 @@ const tags = function* (node, old) {
   else for (const child of [...node.shadowRoot?.childNodes ?? [], ...node.childNodes]) yield* tags(child, old);
   yield `</${localName}>`;
 };
-/** The rendered page as HTML, made bit by bit: nothing is held up. */
 sa.collect = async (old) => {
   let html = '';
   let since = performance.now();
