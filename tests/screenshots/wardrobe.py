@@ -21,7 +21,12 @@ PROFILE: dict[str, Any] = {
     "sizes": {"top": "M", "bottom": "29", "shoe": "39"},
     "price_range": {"min": 15, "max": 60, "currency": "USD"},
 }
-EARLIER = PROFILE | {"color_palette": ["neutrals"], "aesthetics": ["minimalist"], "style_keywords": ["linen"], "sizes": {}}
+EARLIER = PROFILE | {
+    "color_palette": ["neutrals"],
+    "aesthetics": ["minimalist"],
+    "style_keywords": ["linen"],
+    "sizes": {},
+}
 """The answers before; they were changed in the middle of the story."""
 
 
