@@ -13,7 +13,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-extension demo demo-claude serve pair extension test check fix bench bench-costs bench-images bench-pages lock clean
+.PHONY: help setup setup-dev setup-extension demo demo-claude serve pair extension test check fix screenshots bench bench-costs bench-images bench-pages lock clean
 .NOTPARALLEL:
 
 help: ## Show this list
@@ -59,6 +59,9 @@ fix: setup-dev setup-extension ## Mend what can be mended by machine: format and
 	$(BIN)/ruff check --fix --quiet || true
 	$(BIN)/ruff format --quiet
 	@if tools/setup_extension.sh node 2>/dev/null; then node_modules/.bin/eslint --fix . || true; fi
+
+screenshots: setup-dev ## Photograph every page and state of the extension: .cache/screenshots, docs/screenshots (ARGS='--browser firefox')
+	@$(BIN)/python -m tests.screenshots $(ARGS)
 
 bench: setup-dev ## Measure against the peers in bench/
 	@$(BIN)/python -m bench $(ARGS)

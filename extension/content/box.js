@@ -35,7 +35,7 @@ button:hover{box-shadow:inset 0 0 9em #8882}
 .parts{gap:14px}
 .foot{padding:10px 16px;border-top:1px solid var(--line);background:var(--low)}
 h3{font-size:.85em;font-weight:650;color:var(--main);margin-bottom:6px}
-.headline{font:600 1.2em/1.3 Palatino,'Noto Serif',serif}
+.headline{font:600 1.2em/1.3 Palatino,'Noto Serif CJK JP',Georgia,serif}
 .quiet,small,dt,.mark{color:var(--soft);font-size:.9em}
 small,.two b{display:block}
 ul{list-style:none}

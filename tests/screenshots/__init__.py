@@ -1,1 +1,1 @@
-"""``make screenshots``: pictures of every page and state of the extension, with the real extension, service and browser."""
+"""``make screenshots``: every page and state of the extension, real in a real browser with the real service."""

@@ -1,4 +1,4 @@
-"""``make screenshots``: takes them all into .cache/screenshots, and the README's into docs/screenshots with ``--readme``."""
+"""``make screenshots``: takes them all into .cache/screenshots, and the README's into docs/screenshots."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from collections.abc import Callable
 
 from tests.browsers.starting import NAMES, Missing, starter
 from tests.extension.places import ROOT
-from tests.screenshots import box, pages, popup
+from tests.screenshots import box, pages, popup, readme
 from tests.screenshots.camera import Camera
 from tests.screenshots.stage import Stage, stage
 
 ALL = ROOT / ".cache" / "screenshots"
 SCENES: dict[str, Callable[[Stage, Camera], None]] = {
+    "readme": readme.pictures,  # first: later scenes look at garments that have no picture
+    "readme-installing": readme.installing,
     "pages": pages.english,
     "pages-de": pages.german,
     "pages-ja": pages.japanese,
@@ -47,7 +49,7 @@ def main() -> None:
     camera = Camera(ALL / options.browser)
     with stage(start) as one:
         failed = [name for name in options.scenes or SCENES if not _played(name, one, camera)]
-    print(camera.folder)
+    _say(str(camera.folder))
     if failed:
         sys.exit(f"Not played to the end: {', '.join(failed)}")
 
@@ -60,9 +62,14 @@ def _played(name: str, one: Stage, camera: Camera) -> bool:
     except (AssertionError, LookupError):
         traceback.print_exc()
     else:
-        print(f"{name}: {len(camera.taken) - before} pictures", flush=True)
+        _say(f"{name}: {len(camera.taken) - before} pictures")
         return True
     return False
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -6,11 +6,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from tests.browsers.browser import Tab
 
 _COLORS = 224
+_RING = (200, 24, 82, 255)
 _RECT = """(root, selector) => {
   const element = selector ? root.querySelector(selector) : root.host;
   const {x, y, width, height} = element.getBoundingClientRect();
@@ -34,10 +35,14 @@ class Rect(NamedTuple):
 class Camera:
     """Saves into ``folder``. Names are the files' without their ending."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, taken: list[str] | None = None) -> None:
         self.folder = folder
-        self.taken: list[str] = []
+        self.taken = [] if taken is None else taken
         folder.mkdir(parents=True, exist_ok=True)
+
+    def into(self, folder: Path) -> Camera:
+        """One that saves elsewhere; what it takes counts here too."""
+        return Camera(folder, self.taken)
 
     def take(self, name: str, tab: Tab, *, whole: bool = False, crop: Rect | None = None) -> Path:
         """What the tab shows; ``whole``: also what is below. Animations that end have ended, pictures are there."""
@@ -62,13 +67,16 @@ def rect(tab: Tab, selector: str | None = None, root: str | None = None) -> Rect
     return Rect(*tab.call(_RECT, selector, root=root))
 
 
-def ringed(picture: Image.Image, around: Rect) -> Image.Image:
-    """With a ring drawn around a part: here a person clicks."""
+def ringed(picture: Image.Image, around: Rect, number: int) -> Image.Image:
+    """With a ring drawn around a part: here a person clicks. ``number``: which click it is."""
     finer = 4
     layer = Image.new("RGBA", (picture.width * finer, picture.height * finer))
-    x, y, width, height = around.wider(7)
-    box = [x * finer, y * finer, (x + width) * finer, (y + height) * finer]
-    ImageDraw.Draw(layer).rounded_rectangle(box, radius=12 * finer, outline=(214, 40, 90, 255), width=3 * finer)
+    pen = ImageDraw.Draw(layer)
+    x, y, width, height = (side * finer for side in around.wider(7))
+    pen.rounded_rectangle([x, y, x + width, y + height], radius=12 * finer, outline=_RING, width=3 * finer)
+    middle, radius = (x, y + height), 12 * finer
+    pen.circle(middle, radius, fill=_RING)
+    pen.text(middle, str(number), fill="white", anchor="mm", font=ImageFont.load_default(16 * finer))
     shown = picture.convert("RGBA")
     shown.alpha_composite(layer.resize(picture.size, Image.Resampling.LANCZOS))
     return shown.convert("RGB")

@@ -15,12 +15,12 @@ from typing import Any
 from litestar.testing import TestClient
 
 from adapters.system import SystemClock
+from application.ports.image_source import PictureUnavailable
 from entrypoints.container import Container
 from entrypoints.http.app import create_app
 from entrypoints.injection import providers
 from entrypoints.settings import Settings, read_settings
 from tests.browsers.shops import uniqlo
-from tests.fakes.image_source import PictureUnavailable
 from tests.screenshots.wardrobe import EARLIER, LOOKS, PROFILE, PROFILE_CHANGED, Look
 
 

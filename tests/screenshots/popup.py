@@ -1,4 +1,4 @@
-"""The popup, as it hangs under the toolbar button: of a page answered, of a shop that is off, of nothing, of trouble."""
+"""The popup as it hangs under the toolbar button: an answer, a shop that is off, no product, trouble."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def popup(stage: Stage, camera: Camera) -> None:
         _popup(browser, camera, "popup", uniqlo.HOST)
         browser.open(f"https://{uniqlo.HOST}/us/en/feature/shirts")
         _popup(browser, camera, "popup-nothing", "/feature/shirts")
-        browser.open("https://www.linen-house.example/products/relaxed-linen-shirt")
-        _popup(browser, camera, "popup-shop", "linen-house")
+        browser.open("https://www.nightwear.example/item/jumper")
+        _popup(browser, camera, "popup-shop", "nightwear")
         ask(browser, "preferences.put", preferences={"on": False})
         _popup(browser, camera, "popup-off", uniqlo.HOST)
         ask(browser, "preferences.put", preferences={"on": True})
@@ -44,9 +44,7 @@ def languages(stage: Stage, camera: Camera) -> None:
 
 
 def _popup(browser: Browser, camera: Camera, name: str, part: str) -> None:
-    tab = open_page(browser, "popup")
-    tab.resize(WIDTH, HEIGHT)
-    _is_about(browser, tab, part)
+    tab = popup_about(browser, part)
     for dark in (False, True):
         tab.looks(dark=dark)
         camera.take(f"{name}{'-dark' if dark else ''}", tab)
@@ -56,8 +54,10 @@ def _popup(browser: Browser, camera: Camera, name: str, part: str) -> None:
     tab.close()
 
 
-def _is_about(browser: Browser, popup: Tab, part: str) -> None:
-    """Opened as a tab, it would be about itself."""
+def popup_about(browser: Browser, part: str) -> Tab:
+    """The popup about the tab whose address contains this. Opened as a tab, it would be about itself."""
+    popup = open_page(browser, "popup")
+    popup.resize(WIDTH, HEIGHT)
     found = (
         f"chrome.tabs.query({{}}).then((tabs) => tabs.find((tab) => (tab.url ?? '').includes({json.dumps(part)}))?.id)"
     )
@@ -66,3 +66,4 @@ def _is_about(browser: Browser, popup: Tab, part: str) -> None:
     browser.in_extension("chrome.runtime.sendMessage({tell: 'tabs'}).catch(() => null)")
     popup.until("document.querySelector('#tab')?.textContent.trim()")
     settle(popup)
+    return popup

@@ -25,7 +25,8 @@ from tests.entrypoints.cli.processes import service
 from tests.extension.places import EXTENSION
 from tests.screenshots.past import drawings, live, pairing_code
 
-SHOPS = "https://*.example/*"
+TURNED_ON = ("https://www.linen-house.example/*", "https://www.souk.example/*")
+SEEN = "https://*.example/*"
 KEY = "sk-made-up-for-the-simulator"
 
 
@@ -37,7 +38,7 @@ class Stage:
         self._shops = shops
         self._running = contextlib.ExitStack()
         self._variables = {"ANTHROPIC_BASE_URL": claude, "ANTHROPIC_API_KEY": KEY}
-        self._extension = _granted_all_shops(folder / "extension")
+        self._extension = _granted(folder / "extension")
         self.data_dir = folder / "data"
         self.claude = claude
         self.address = ""
@@ -108,9 +109,8 @@ def open_page(browser: Browser, name: str, part: str = "") -> Tab:
 
 def settle(tab: Tab) -> None:
     """Waits until nothing is waited for any more."""
-    tab.until_call(
-        "document => document.querySelector('main')?.textContent.trim() && !document.querySelector('.waiting')"
-    )
+    tab.until_call("""document => document.querySelector('main')?.textContent.trim()
+      && ![...document.querySelectorAll('.waiting')].some((one) => one.checkVisibility())""")
 
 
 @contextlib.contextmanager
@@ -126,12 +126,12 @@ def stage(start: Start) -> Iterator[Stage]:
         yield one
 
 
-def _granted_all_shops(folder: Path) -> Path:
-    """A copy of the extension that was granted the shops' hosts already, as if by a click for each."""
+def _granted(folder: Path) -> Path:
+    """A copy of the extension that may see all shops, as after a click there, and was granted two of them for good."""
     shutil.copytree(EXTENSION, folder)
     manifest = folder / "manifest.json"
     known = json.loads(manifest.read_text(encoding="utf-8"))
-    known["host_permissions"].append(SHOPS)
+    known["host_permissions"].extend([*TURNED_ON, SEEN])
     manifest.write_text(json.dumps(known), encoding="utf-8")
     return folder
 

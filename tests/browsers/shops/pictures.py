@@ -49,17 +49,14 @@ _CUTS: dict[str, tuple[str, str, str, tuple[tuple[float, float], ...]]] = {
     "dress": (_SKIRTED, "", "M153 166 Q200 176 247 166|M172 48 Q200 92 228 48", ()),
     "trousers": (_LEGS, "", "M132 66 L268 66|M200 66 L200 152|M150 70 L142 370|M250 70 L258 370", ()),
 }
-_PATTERNS = {
-    "striped": '<pattern id="p" width="400" height="26" patternUnits="userSpaceOnUse"><path d="M0 6h400" {ink}/></pattern>',
-    "checked": '<pattern id="p" width="36" height="36" patternUnits="userSpaceOnUse"><path d="M0 9h36M9 0v36" {ink}/></pattern>',
-    "printed": '<pattern id="p" width="44" height="44" patternUnits="userSpaceOnUse">'
-    '<path d="M8 14q6-12 12 0q-6 8-12 0M28 34q6-12 12 0q-6 8-12 0" {ink}/></pattern>',
-}
+_PATTERNS = {"striped": ("400", "26", "M0 6h400"), "checked": ("36", "36", "M0 9h36M9 0v36"), "printed": (
+    "44", "44", "M8 14q6-12 12 0q-6 8-12 0M28 34q6-12 12 0q-6 8-12 0"
+)}  # fmt: skip
 _KINDS = (
     ("hoodie", "hoodie"), ("pants", "trousers"), ("cardigan", "cardigan"), ("turtleneck", "turtleneck"),
     ("blouse", "blouse"), ("dress", "dress"), ("long sleeve polo", "long_polo"), ("polo", "polo"),
-    ("stand collar", "stand_shirt"), ("t-shirt", "tee"), ("long sleeve shirt", "long_shirt"), ("broadcloth", "long_shirt"),
-    ("shirt", "shirt"), ("sweatshirt", "knit"), ("pullover", "knit"),
+    ("stand collar", "stand_shirt"), ("t-shirt", "tee"), ("long sleeve shirt", "long_shirt"),
+    ("broadcloth", "long_shirt"), ("sweatshirt", "knit"), ("pullover", "knit"), ("shirt", "shirt"),
 )  # fmt: skip
 
 
@@ -75,30 +72,44 @@ def kind_of(name: str) -> str:
 
 def picture(kind: str, color: str) -> str:
     """An SVG picture, 400 by 400. ``kind`` is a cut, perhaps with a pattern before it: ``striped_tee``."""
-    pattern, _, rest = kind.partition("_")
-    cut = rest if pattern in _PATTERNS else kind
-    outline, upon, seams, buttons = _CUTS.get(cut, _CUTS["shirt"])
-    dark = sum(int(color[at : at + 2], 16) for at in (1, 3, 5)) < 300 if len(color) == 7 else False
-    ink = "#ffffff" if dark else "#2b2622"
-    woven = _PATTERNS.get(pattern, "").format(ink=f'fill="none" stroke="{ink}" stroke-opacity=".4" stroke-width="3"')
-    line = f'fill="none" stroke="{ink}" stroke-opacity=".38" stroke-width="2" stroke-linecap="round"'
+    first, _, rest = kind.partition("_")
+    pattern = _PATTERNS.get(first)
+    outline, upon, seams, buttons = _CUTS.get(rest if pattern else kind, _CUTS["shirt"])
+    ink = "#ffffff" if _is_dark(color) else "#2b2622"
+    pen = f'stroke="{ink}" stroke-width="2" stroke-opacity=".38"'
+    return "".join([
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400" width="800" height="800">',
+        _LIGHT,
+        _weave(pattern, ink) if pattern else "",
+        '<rect width="400" height="400" fill="#efedea"/>',
+        '<g stroke-linejoin="round" stroke-linecap="round" transform="translate(36 44) scale(.82)">',
+        f'<path d="{outline}" fill="{color}" filter="url(#shadow)"/>',
+        f'<path d="{outline}" fill="url(#weave)"/>' if pattern else "",
+        f'<path d="{outline}" fill="url(#light)" {pen}/>',
+        *(f'<path d="{one}" fill="{color}" {pen}/>' for one in upon.split("|") if one),
+        *(f'<path d="{one}" fill="none" {pen}/>' for one in seams.split("|")),
+        *(f'<circle cx="{x}" cy="{y}" r="3.6" fill="{ink}" fill-opacity=".55"/>' for x, y in buttons),
+        "</g></svg>",
+    ])  # fmt: skip
+
+
+def _is_dark(color: str) -> bool:
+    """Of a colour like ``#1e2a44``."""
+    return len(color) == 7 and sum(int(color[at : at + 2], 16) for at in (1, 3, 5)) < 300
+
+
+def _weave(pattern: tuple[str, str, str], ink: str) -> str:
+    width, height, line = pattern
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400" width="800" height="800"><defs>'
-        '<linearGradient id="l" x1="0" x2="1"><stop stop-color="#000" stop-opacity=".1"/>'
-        '<stop offset=".3" stop-color="#fff" stop-opacity=".08"/><stop offset=".7" stop-color="#fff" stop-opacity="0"/>'
-        '<stop offset="1" stop-color="#000" stop-opacity=".14"/></linearGradient>'
-        '<filter id="s" x="-10%" y="-10%" width="120%" height="125%"><feDropShadow dx="0" dy="5" stdDeviation="6" '
-        f'flood-color="#3a332c" flood-opacity=".22"/></filter>{woven}</defs>'
-        '<rect width="400" height="400" fill="#efedea"/><g stroke-linejoin="round" transform="translate(36 44) scale(.82)">'
-        f'<path d="{outline}" fill="{color}" filter="url(#s)"/>'
-        + (f'<path d="{outline}" fill="url(#p)"/>' if woven else "")
-        + f'<path d="{outline}" fill="url(#l)" stroke="{ink}" stroke-opacity=".3" stroke-width="2"/>'
-        + "".join(
-            f'<path d="{one}" fill="{color}" stroke="{ink}" stroke-opacity=".38" stroke-width="2"/>'
-            for one in upon.split("|")
-            if one
-        )
-        + "".join(f'<path d="{one}" {line}/>' for one in seams.split("|"))
-        + "".join(f'<circle cx="{x}" cy="{y}" r="3.6" fill="{ink}" fill-opacity=".55"/>' for x, y in buttons)
-        + "</g></svg>"
+        f'<pattern id="weave" width="{width}" height="{height}" patternUnits="userSpaceOnUse">'
+        f'<path d="{line}" fill="none" stroke="{ink}" stroke-opacity=".4" stroke-width="3"/></pattern>'
     )
+
+
+_LIGHT = (
+    '<linearGradient id="light" x1="0" x2="1"><stop stop-color="#000" stop-opacity=".1"/>'
+    '<stop offset=".3" stop-color="#fff" stop-opacity=".08"/><stop offset=".7" stop-color="#fff" stop-opacity="0"/>'
+    '<stop offset="1" stop-color="#000" stop-opacity=".14"/></linearGradient>'
+    '<filter id="shadow" x="-10%" y="-10%" width="120%" height="125%">'
+    '<feDropShadow dx="0" dy="5" stdDeviation="6" flood-color="#3a332c" flood-opacity=".22"/></filter>'
+)
