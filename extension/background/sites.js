@@ -13,6 +13,8 @@ import { tellPages } from './telling.js';
 const BUILT_IN = ['https://www.uniqlo.com'];
 const POPUP = 'pages/popup/popup.html';
 const SCHEMES = ['https:', 'http:'];
+/** @type {Promise<void>} */
+let following = Promise.resolve();
 
 /** @returns {Promise<Site[]>} */
 export async function sites() {
@@ -68,8 +70,13 @@ export function startSites() {
   });
 }
 
-/** Registers content scripts for exactly the sites that are on. */
-export async function followPermissions() {
+/** Registers content scripts for exactly the sites that are on. One after the other: who asks meanwhile may have seen more. */
+export function followPermissions() {
+  following = following.catch(() => {}).then(follow);
+  return following;
+}
+
+async function follow() {
   const wanted = (await sites()).filter((site) => !site.builtin).map((site) => site.origin);
   const registered = (await chrome.scripting.getRegisteredContentScripts()).map((script) => script.id);
   const gone = registered.filter((id) => !wanted.includes(id));
@@ -127,7 +134,8 @@ async function lookAt(tabId) {
 }
 
 function contentScripts() {
-  return chrome.runtime.getManifest().content_scripts?.[0]?.js ?? [];
+  // Firefox tells whole addresses here, and takes none.
+  return (chrome.runtime.getManifest().content_scripts?.[0]?.js ?? []).map((file) => new URL(file, chrome.runtime.getURL('')).pathname);
 }
 
 /** The one site of a permission's pattern; null for patterns over many. @param {string} pattern */
