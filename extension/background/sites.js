@@ -135,7 +135,7 @@ async function lookAt(tabId) {
 
 function contentScripts() {
   // Firefox tells whole addresses here, and takes none.
-  return (chrome.runtime.getManifest().content_scripts?.[0]?.js ?? []).map((file) => new URL(file, chrome.runtime.getURL('')).pathname);
+  return (chrome.runtime.getManifest().content_scripts?.[0]?.js ?? []).map((file) => new URL(file, chrome.runtime.getURL('')).pathname.slice(1));
 }
 
 /** The one site of a permission's pattern; null for patterns over many. @param {string} pattern */

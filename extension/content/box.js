@@ -1,15 +1,15 @@
-/** The box: how it looks (ui/design.css in short), where it stands, and that only the person can use it. */
+/** The box: its look (ui/design.css in short), its place, and that only the person can use it. */
 ((sa) => {
 const STYLE = `
 :host{all:initial!important;display:block!important;flex:none!important;align-self:stretch!important;grid-column:1/-1!important;margin:0 0 12px!important;color-scheme:light dark!important;font-size:medium!important}
 *{box-sizing:border-box;margin:0;padding:0}
 .box{--bg:light-dark(#fff,#211d26);--ink:light-dark(#211c26,#f3eef5);--hue:light-dark(#6d2c5e,#e6a9d6);--main:var(--hue);--soft:light-dark(#5f5866,#b7aebf);--low:light-dark(#f6f2eb,#2a2530);--line:light-dark(#ddd5ca,#4a4252);
 container-type:inline-size;border:1px solid var(--line);border-radius:10px;overflow:hidden;background:var(--bg);color:var(--ink);font:.875em/1.5 system-ui,sans-serif;text-align:start;overflow-wrap:anywhere}
-.love{--hue:light-dark(#17603a,#8fdcb0)}
-.like{--hue:light-dark(#6b5200,#f0d477)}
-.maybe{--hue:light-dark(#8a3f00,#f7b27c)}
-.skip{--hue:light-dark(#a11d2b,#f8a3a6)}
-.plain{--hue:var(--soft)}
+.love{--hue:light-dark(#17603a,#8fdcb0);--tint:light-dark(#dff2e6,#173a27)}
+.like{--hue:light-dark(#6b5200,#f0d477);--tint:light-dark(#fbf0c8,#3b3212)}
+.maybe{--hue:light-dark(#8a3f00,#f7b27c);--tint:light-dark(#fde6d2,#40280f)}
+.skip{--hue:light-dark(#a11d2b,#f8a3a6);--tint:light-dark(#fbe0e1,#45191d)}
+.plain{--hue:var(--soft);--tint:var(--low)}
 svg{flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 .full{fill:currentColor}
 button{font:inherit;font-weight:600;color:inherit;cursor:pointer;border:1px solid light-dark(#8a8290,#8d8496);border-radius:8px;background:none;min-height:32px;padding:2px 12px}
@@ -17,7 +17,7 @@ button:hover{box-shadow:inset 0 0 9em #8882}
 :focus-visible{outline:2px solid var(--main);outline-offset:-3px}
 [aria-disabled=true]{opacity:.6}
 .first,.on{background:var(--main);color:var(--bg)}
-.bar{width:100%;height:38px;border:0;border-radius:0;gap:8px;font-weight:400;white-space:nowrap;background:color-mix(in srgb,var(--hue) 10%,var(--bg))}
+.bar{width:100%;height:38px;border:0;border-radius:0;gap:8px;font-weight:400;white-space:nowrap;background:var(--tint)}
 .bar,.verdict{display:flex;align-items:center}
 .star,.bar b,.verdict{color:var(--hue)}
 .bar b{font-size:1.15em}
@@ -55,29 +55,29 @@ code{font:.92em monospace;padding:1px 6px;border:1px solid var(--line);border-ra
 @media (forced-colors:active){.on,.first{forced-color-adjust:none}}
 `;
 const CORNER = ':host{position:fixed!important;inset-block-end:16px!important;inset-inline-end:16px!important;inline-size:min(380px,100vw - 32px)!important;margin:0!important;z-index:2147483647!important}.box{box-shadow:0 4px 24px #0004}';
-const KEPT_IN = 'click contextmenu mousedown mouseup pointerdown pointerup touchstart touchend keydown keypress keyup focusin focusout';
 
 const lines = (node) => {
   const { display, flexDirection, gridTemplateColumns } = getComputedStyle(node);
   return /^inline|contents|table-/.test(display) || (/flex/.test(display) ? /^row/.test(flexDirection) : /grid/.test(display) && /\s/.test(gridTemplateColumns));
 };
 
-/** `act` is told what the person chose; what counts, only where they can have seen it. */
+/** `act` is told what the person chose, if they can have seen it. */
 sa.box = (act, { h, t } = sa) => {
   const host = h('div');
   const root = host.attachShadow({ mode: 'closed' });
-  const corner = h('style');
+  const sheet = new CSSStyleSheet();
   const bar = h('button', { type: 'button', 'data-do': 'open' });
   const parts = h('div', { class: 'parts', tabindex: 0, role: 'group', 'aria-label': t('parts') });
   const foot = h('div', { class: 'foot' });
   const open = h('div', { class: 'open' }, parts, foot);
   const box = h('section', { class: 'box', lang: t('language_code'), dir: t('@@bidi_dir'), 'aria-label': t('extension_name') }, bar, open);
   const voice = h('div', { class: 'unseen', role: 'status' });
-  root.append(h('style', {}, STYLE), corner, box, voice);
+  root.adoptedStyleSheets = [sheet];
+  root.append(box, voice);
   let now = sa.start;
   let title, covered, moves = 0, places = [];
 
-  for (const name of KEPT_IN.split(' ')) root.addEventListener(name, (event) => event.stopPropagation());
+  for (const name of 'click contextmenu mousedown mouseup pointerdown pointerup touchstart touchend keydown keypress keyup focusin focusout'.split(' ')) root.addEventListener(name, (event) => event.stopPropagation());
   root.addEventListener('click', ({ target, isTrusted }) => {
     const control = target.closest('[data-do]');
     if (!isTrusted || !control || control.ariaDisabled === 'true') return;
@@ -91,21 +91,20 @@ sa.box = (act, { h, t } = sa) => {
     return [x + scrollX, y + scrollY, width].map(Math.round).join();
   };
   setInterval(() => { if (!open.hidden) places = [places.at(-1), place()]; }, 300);
-  /** Not covered, not see-through, not moved just now. */
   const plain = (control) => {
     const { x, y, width, height } = control.getBoundingClientRect();
     return !covered && places.every((at) => !at || at === place()) && host.checkVisibility({ opacityProperty: true })
       && document.elementFromPoint(x + width / 2, y + height / 2) === host;
   };
 
-  /** Above the title; in the corner where there is none, or where the page keeps taking the box away. */
+  /** Above the title; in the corner where there is none, or the page keeps taking it away. */
   const stand = () => {
     if (host.isConnected && (title?.isConnected || moves > 8)) return;
     const found = moves > 8 ? null : sa.titleOf(now.product?.title);
     if (host.isConnected && !found && !title) return;
     title = found;
     moves++;
-    corner.textContent = title ? '' : CORNER;
+    sheet.replaceSync(title ? STYLE : STYLE + CORNER);
     if (!title) return document.documentElement.append(host);
     let before = title;
     while (before.parentElement !== document.body && lines(before.parentElement)) before = before.parentElement;
@@ -148,7 +147,7 @@ sa.box = (act, { h, t } = sa) => {
       if (said !== voice.textContent) voice.textContent = said;
       stand();
     },
-    keep: () => now.stage && stand(),
+    keep: (soon) => now.stage && !(soon && moves > 8) && stand(),
   };
 };
 })(globalThis.styleAssistant ??= {});

@@ -1,9 +1,9 @@
 /** Reads the page: whether it is a product's, where its title is, what of it is sent. */
 ((sa) => {
-// From the prototypes: elements named `title` or `querySelector` hide the document's own members.
+// By the prototypes: an element named `title` hides the document's own.
 const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
 const text = (node) => Reflect.get(Node.prototype, 'textContent', node).replace(/\s+/g, ' ').trim();
-const bodies = (selector) => all(selector).map((script) => script.text);
+const bodies = (selector) => all(selector).map((script) => script.textContent);
 const shows = (node) => node.offsetHeight > 9 && node.checkVisibility({ visibilityProperty: true });
 const above = (node, steps) => (steps && node.parentElement && node.parentElement !== document.body ? above(node.parentElement, steps - 1) : node);
 
@@ -35,8 +35,8 @@ sa.kind = (url, old) => {
   if (ITEM.test(url) || data.some((body) => !LIST.test(body)) || all('meta[property="og:type"][content*=product i]').length) return 2;
   if (data.length || all('[itemtype*="schema.org/product" i]').length) return 1;
   const title = all('h1').find(text);
-  return +(title && above(title, 6).querySelector('button,select,[type=submit],[role=button]')
-    && (PRICE.test(text(above(title, 4)).slice(0, 2e4)) || all('[class*=price i]').some((node) => /\d/.test(text(node)))));
+  return title && above(title, 6).querySelector('button,select,[type=submit],[role=button]')
+    && (PRICE.test(text(above(title, 4)).slice(0, 2e4)) || all('[class*=price i]').some((node) => /\d/.test(text(node)))) ? 1 : 0;
 };
 
 sa.identity = () => {

@@ -11,7 +11,7 @@ const put = (element, attributes, children) => {
 };
 const h = sa.h = (name, attributes, ...children) => put(document.createElement(name), attributes, children);
 const svg = (name, attributes, ...children) => put(document.createElementNS('http://www.w3.org/2000/svg', name), attributes, children);
-// Firefox complains of each message that is asked for and not there.
+// Firefox logs each missing one.
 const words = (key, ...values) => chrome.i18n.getMessage(/^(?:@@|extension_|language_|problem_|verdict_)/.test(key) ? key : `box_${key}`, values);
 const spaced = (text) => String(text).replaceAll('_', ' ');
 const t = sa.t = (key, ...values) => words(key, ...values) || spaced(key);
@@ -19,17 +19,16 @@ const format = (value, options) => new Intl.NumberFormat(chrome.i18n.getUILangua
 const p = (text, name = 'p', kind = '') => h(name, { dir: 'auto', class: kind }, text);
 const small = (...children) => h('small', {}, children);
 const quiet = (...children) => h('p', { class: 'quiet' }, children);
-const code = (text) => h('code', {}, text);
+const code = (text = 'style-assistant key set') => h('code', {}, text);
 const icon = (name, size = 16) => svg('svg', { viewBox: '0 0 24 24', width: size, height: size, 'aria-hidden': true, class: name }, svg('path', { d: PATHS[name] ?? PATHS.star }));
 const button = (act, label, kind, more) => h('button', { type: 'button', 'data-do': act, class: kind, ...more }, label);
 const note = (says, ...buttons) => h('div', { class: 'note' }, h('div', {}, says), buttons);
-const keyCommand = () => code('style-assistant key set');
 
-const inWords = ({ code: why, title, detail, address }) => [words(why) || title || t('problem_other_title'), (/^(?:API_KEY|NOT_P|SERVICE)/.test(why) && words(`${why}_text`, address ?? '')) || detail || why];
-const trouble = ({ trying, problem, left }) => {
+const inWords = ({ code: why, title, detail, address }) => [words(why) || title || t('problem_other_title'), (/_KEY_|NOT_P|SERV/.test(why) && words(`${why}_text`, address ?? '')) || detail || why];
+const trouble = ({ trying, problem, left, answer }) => {
   const [title, says] = inWords(problem);
   const more = { NOT_PAIRED: 'problem_pair', BUDGET_EXCEEDED: 'problem_budget' }[problem.code];
-  return ['problem', [title, says, trying, left], () => note([h('b', {}, title), p(says), problem.code === 'SERVICE_UNREACHABLE' && code('make serve'), small(left)],
+  return ['problem', [title, says, trying, left], () => note([answer && h('b', {}, title), p(says), problem.code === 'SERVICE_UNREACHABLE' && code('make serve'), small(left)],
     more && button('settings', t(more), 'first'), button('retry', t(trying ? 'trying' : 'problem_retry'), '', { 'aria-disabled': !!trying }))];
 };
 
@@ -54,6 +53,7 @@ const reasons = (symbol) => (given) => h('ul', {}, given.map((reason) => h('li',
 const attribute = (name, value, most) => h('div', {}, h('dt', {}, t(name)), value > 0
   ? h('dd', { class: 'row' }, [...Array(most)].map((_, at) => h('i', { class: at < value ? 'dot on' : 'dot' })), h('span', { class: 'unseen' }, t('of', value, most))) : p(value, 'dd'));
 
+/** @type {any[]} */
 const SECTIONS = [
   ['why', ['match_reasons'], reasons('like')],
   ['but', ['mismatch_reasons'], reasons('maybe')],
@@ -70,6 +70,7 @@ sa.parts = (state) => {
   const { analysis, product = {}, stage, answer } = state;
   if (stage === 'problem') return [trouble(state)];
   const facts = [product.title, product.brand, product.selected_color, product.materials].filter(Boolean);
+  /** @type {any[]} */
   const parts = [['facts', facts, () => quiet(facts.map((fact, at) => [at && ' · ', p(fact, 'bdi')]))]];
   if (analysis.headline) parts.push(['headline', analysis.headline, () => p(analysis.headline, 'p', 'headline')]);
   if (answer?.mode === 'basic' && !state.profile) parts.push(['quiz', 0, () => note(t('quiz_text'), button('quiz', t('quiz'), 'first'))]);
@@ -77,7 +78,7 @@ sa.parts = (state) => {
     const given = needs.map((need) => analysis[need]);
     const whole = needs.every((need) => sa.whole(state, need));
     if (given.some((value) => value && value.length !== 0) && (whole || Array.isArray(given[0]))) parts.push([name, given, () => h('section', {}, h('h3', {}, t(name)), how(...given))]);
-    if (!whole) return [...parts, ['wait', 0, () => h('div', { class: 'wait' }, h('i'), h('i'))]];
+    if (!whole) return [...parts, ['wait', 0, () => h('div', { class: 'wait' }, h('i', {}), h('i', {}))]];
   }
   return parts;
 };
@@ -91,10 +92,10 @@ sa.foot = (state) => {
   return [
     state.problem && trouble(state),
     stale ? ['stale', stale, () => note(t(`stale_${stale}`), button('refresh', t('refresh')))]
-      : answer.degraded && ['degraded', [why, left], () => note([t('degraded', t(`reason_${why}`)), why === 'API_KEY_INVALID' && keyCommand(),
+      : answer.degraded && ['degraded', [why, left], () => note([t('degraded', t(`reason_${why}`)), why === 'API_KEY_INVALID' && code(),
         small(left, budget && after && t('resets', new Date(Date.now() + after * 1000).toLocaleString()))], budget ? button('settings', t('problem_budget')) : button('refresh', t('problem_retry')))],
     ['origin', answer, () => quiet(answer.cached ? t('saved') : t('cost', format(answer.cost_usd, { style: 'currency', currency: 'USD', maximumFractionDigits: 6 })), ' · ',
-      p(rules ? t('rules') : model, 'bdi'), rules && !why && [' · ', t('key'), ' ', keyCommand()])],
+      p(rules ? t('rules') : model, 'bdi'), rules && !why && [' · ', t('key'), ' ', code()])],
     ['opinion', [kind, waiting], () => h('div', { class: 'row', role: 'group', 'aria-label': t('opinion') },
       ['like', 'dislike', 'bought'].map((each) => button(each, t(each), kind === each && 'first', { 'aria-pressed': kind === each })), waiting && small(t('kept')))],
   ].filter(Boolean);
