@@ -62,7 +62,7 @@ const lines = (node) => {
   return /^inline|contents|table-/.test(display) || (/flex/.test(display) ? /^row/.test(flexDirection) : /grid/.test(display) && /\s/.test(gridTemplateColumns));
 };
 
-/** `act` is told what the person chose; what counts, only where they can have seen it. */
+/** `act` is told what the person chose, if they can have seen it. */
 sa.box = (act, { h, t } = sa) => {
   const host = h('div');
   const root = host.attachShadow({ mode: 'closed' });
@@ -98,7 +98,7 @@ sa.box = (act, { h, t } = sa) => {
       && document.elementFromPoint(x + width / 2, y + height / 2) === host;
   };
 
-  /** Above the title; in the corner where there is none, or where the page keeps taking the box away. */
+  /** Above the title; in the corner where there is none, or the page keeps taking it away. */
   const stand = () => {
     if (host.isConnected && (title?.isConnected || moves > 8)) return;
     const found = moves > 8 ? null : sa.titleOf(now.product?.title);
@@ -148,7 +148,7 @@ sa.box = (act, { h, t } = sa) => {
       if (said !== voice.textContent) voice.textContent = said;
       stand();
     },
-    keep: () => now.stage && stand(),
+    keep: (soon) => now.stage && !(soon && moves > 8) && stand(),
   };
 };
 })(globalThis.styleAssistant ??= {});

@@ -89,10 +89,9 @@ const consider = () => {
   if (!before || before.strong !== now.strong || (same && age > LONGEST) || (before.weak !== now.weak && (same || age > 2 * LONGEST))) here = now;
   if (!wish) return;
   const old = before && !same ? before.scripts : new Set();
-  const known = here && (here.named || age > LONGEST);
-  const kind = known ? sa.kind(state.url, old) : 0;
-  if (known && !kind && state.stage === 'looking') take({ type: 'nothing' });
-  if (kind && wish.type === 'ask') return ask(old);
+  const kind = here && (here.named || age > LONGEST) ? sa.kind(state.url, old) : -1;
+  if (!kind && state.stage === 'looking') take({ type: 'nothing' });
+  if (kind > 0 && wish.type === 'ask') return ask(old);
   if (wish.type === 'problem' && (kind > 1 || state.stage)) take(wish);
   else if (age < 2e4) return stir(500);
   else take({ type: 'nothing' });
@@ -117,7 +116,7 @@ const act = (chosen) => {
 };
 
 const page = new MutationObserver(guarded(() => {
-  if (box?.host.isConnected === false) box.keep();
+  if (box?.host.isConnected === false) box.keep(true);
   return follow() || stir();
 }));
 page.observe(document, { childList: true, subtree: true, characterData: true });

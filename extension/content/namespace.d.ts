@@ -50,7 +50,7 @@ export interface Identity { path: string; named: string; scripts: Set<string>; s
 export interface Box {
   host: HTMLElement;
   show(state: State): void;
-  /** Puts the box back where the page has taken it away. */ keep(): void;
+  /** Puts the box back where the page has taken it away; `soon`: unless it keeps doing so. */ keep(soon?: boolean): void;
 }
 
 export interface State {

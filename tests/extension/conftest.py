@@ -70,7 +70,7 @@ def used_browser(start: Start, shops: Internet) -> Iterator[Browser]:
 
 @pytest.fixture
 def unpaired(used_browser: Browser, service: Service, internet: Internet) -> Iterator[Browser]:
-    """That browser as on its first day, with the address of a new service; what nobody wanted is asserted at the end."""
+    """That browser as on its first day, with the address of a new service. At the end nothing may have gone wrong."""
     begin_anew(used_browser, service)
     before = len(used_browser.complaints())
     yield used_browser

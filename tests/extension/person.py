@@ -90,7 +90,8 @@ def turn_on(browser: Browser, tab: Tab) -> None:
 
 def wait_for_answer(tab: Tab, about: str = "") -> None:
     """The box has a whole answer, open or not; about the product that has those words among its facts."""
-    look = "(root, about) => root.host.dataset.state === 'done' && root.querySelector('.parts').textContent.includes(about)"
+    look = "(root, about) => root.host.dataset.state === 'done'"
+    look += " && root.querySelector('.parts').textContent.includes(about)"
     tab.until_call(look, about, root=BOX)
 
 
