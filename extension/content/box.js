@@ -86,7 +86,7 @@ sa.box = (act, { h, t } = sa) => {
     else act(control.dataset.do);
   });
 
-  new IntersectionObserver((seen) => { covered = seen.at(-1).isVisible === false; }, { threshold: 1, trackVisibility: true, delay: 100 }).observe(foot);
+  new IntersectionObserver((seen) => { covered = seen.at(-1)?.isVisible === false; }, { threshold: 1, trackVisibility: true, delay: 100 }).observe(foot);
   const place = () => {
     const { x, y, width } = host.getBoundingClientRect();
     return [x + scrollX, y + scrollY, width].map(Math.round).join();
@@ -151,4 +151,4 @@ sa.box = (act, { h, t } = sa) => {
     keep: (soon) => now.stage && !(soon && moves > 8) && stand(),
   };
 };
-})(globalThis.styleAssistant ??= {});
+})(globalThis.styleAssistant ??= /** @type {any} */ ({}));

@@ -135,4 +135,4 @@ setInterval(guarded(() => {
   else return ask();
 }), 1000);
 guarded(look)();
-})(globalThis.styleAssistant ??= {});
+})(globalThis.styleAssistant ??= /** @type {any} */ ({}));
