@@ -19,6 +19,7 @@ export interface Shared {
   /** 2: surely a product's page, 1: maybe, 0: no. */ kind(url: string, old: Set<string>): number;
   identity(): Identity;
   /** The element most like the product's title, else the main heading. */ titleOf(name: string | undefined): Element | undefined;
+  /** The rendered page as HTML, without what says nothing about a product; made bit by bit, so that nothing is held up. */
   collect(old: Set<string>): Promise<string>;
 
   // view.js: what is shown.
@@ -32,7 +33,10 @@ export interface Shared {
   h(name: string, attributes?: object, ...children: unknown[]): any;
   t(key: string, ...values: (string | number)[]): string;
   brief(state: State): { tone: Verdict | 'plain'; said: string; nodes: Element[] };
-  /** Each a list of [name, what it depends on, how it is made]: made anew when what it depends on has changed. */
+  /**
+   * What the open box holds, and what stands below: lists of [name, what it depends on, how it is made], made anew when what
+   * it depends on has changed. Below what is still being written stands nothing.
+   */
   parts(state: State): any[];
   foot(state: State): any[];
 

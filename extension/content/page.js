@@ -29,7 +29,6 @@ sa.item = async (url) => {
   return null;
 };
 
-/** 2: surely a product's page, 1: maybe, 0: no. `old`: scripts of the address before. */
 sa.kind = (url, old) => {
   const data = bodies(DATA).filter((body) => !old.has(body) && PRODUCT.test(body));
   if (ITEM.test(url) || data.some((body) => !LIST.test(body)) || all('meta[property="og:type"][content*=product i]').length) return 2;
@@ -71,11 +70,10 @@ const tags = function* (node, old) {
   else for (const child of [...node.shadowRoot?.childNodes ?? [], ...node.childNodes]) yield* tags(child, old);
   yield `</${localName}>`;
 };
-/** The rendered page as HTML, made bit by bit: nothing is held up. */
 sa.collect = async (old) => {
   let html = '';
   let since = performance.now();
-  for (const tag of tags(all(':root')[0], old)) {
+  for (const tag of tags(all('html')[0], old)) {
     html += tag;
     if (html.length > 2e6) break;
     if (performance.now() < since + 10) continue;

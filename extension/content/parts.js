@@ -64,7 +64,6 @@ const SECTIONS = [
   ['missing', ['missing_information'], (names) => quiet(spaced(names.join(', ')))],
 ];
 
-/** What the open box holds: name, what it depends on, how. Below what is being written stands nothing. */
 sa.parts = (state) => {
   const { analysis, product = {}, stage, answer } = state;
   if (stage === 'problem') return [trouble(state)];

@@ -19,7 +19,6 @@ const answered = ({ last, ...state }, answer, now) => {
   };
 };
 
-/** The state after something was said or done; `now` in milliseconds. */
 sa.next = (state, said, now) => {
   const { preferences, profile, failures, last, stage, answer } = state;
   const { turn = state.turn, product_id = state.product_id, problem } = said;
