@@ -13,7 +13,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-extension demo demo-claude serve extension test check fix screenshots bench bench-costs bench-images bench-pages lock clean
+.PHONY: help setup setup-dev setup-extension demo demo-claude serve pair extension test check fix screenshots bench bench-costs bench-images bench-pages lock clean
 .NOTPARALLEL:
 
 help: ## Show this list
@@ -39,6 +39,9 @@ serve: setup ## Run the service on this machine
 
 extension: setup ## Pack the browser extension for Firefox and Chromium: dist/*.xpi and *.zip, the same bytes every time
 	@$(BIN)/python -m tools.pack_extension $(ARGS)
+
+pair: setup ## Print a code to pair a browser with
+	@$(BIN)/style-assistant pair $(ARGS)
 
 test: setup-dev setup-extension ## Run the tests; skipped ones are listed at the end with what they miss
 	@$(BIN)/python -m pytest -n $(WORKERS) $(COVERAGE) $(ARGS)

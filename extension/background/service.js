@@ -131,7 +131,8 @@ async function send(method, path, body, signal) {
     throw failed;
   }
   if (response.ok) {
-    tell('reached', null);
+    // Whether it accepts us shows only where it asks for the token.
+    if (path !== '/health' && path !== '/api/v1/pair') tell('reached', null);
     return response;
   }
   const problem = await problemIn(response, address, path);

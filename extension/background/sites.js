@@ -72,8 +72,20 @@ export function startSites() {
   });
 }
 
-/** Registers content scripts for exactly the sites that are on. */
-export async function followPermissions() {
+/** @type {Promise<void>} */
+let following = Promise.resolve();
+
+/**
+ * Registers content scripts for exactly the sites that are on. One call after another: a click and the browser's own news
+ * of what it granted come at the same time, and the second registration of a site is an error.
+ */
+export function followPermissions() {
+  const mine = following.then(follow);
+  following = mine.catch(() => {});
+  return mine;
+}
+
+async function follow() {
   const wanted = (await sites()).filter((site) => !site.builtin).map((site) => site.origin);
   const registered = (await chrome.scripting.getRegisteredContentScripts()).map((script) => script.id);
   const gone = registered.filter((id) => !wanted.includes(id));
@@ -130,8 +142,10 @@ async function lookAt(tabId) {
   await chrome.scripting.executeScript({ target: { tabId }, files: contentScripts() });
 }
 
+/** As paths: Firefox gives its manifest back with whole addresses, and takes none. */
 function contentScripts() {
-  return chrome.runtime.getManifest().content_scripts?.[0]?.js ?? [];
+  const files = chrome.runtime.getManifest().content_scripts?.[0]?.js ?? [];
+  return files.map((file) => new URL(file, chrome.runtime.getURL('')).pathname.slice(1));
 }
 
 /** The one site of a permission's pattern; null for patterns over many. @param {string} pattern */

@@ -1,7 +1,7 @@
-/** The box: how it looks (ui/design.css in short), where it stands, and that only the person can use it. */
+/** The box: how it looks, where it stands, and that only the person can use it. */
 ((sa) => {
 const STYLE = `
-:host{all:initial!important;display:block!important;flex:none!important;align-self:stretch!important;grid-column:1/-1!important;margin:0 0 12px!important;color-scheme:light dark!important;font-size:medium!important}
+:host{all:initial!important;display:block!important;flex:none!important;align-self:stretch!important;grid-column:1/-1!important;margin:0 0 12px!important;color-scheme:light dark!important}
 *{box-sizing:border-box;margin:0;padding:0}
 .box{--bg:light-dark(#fff,#211d26);--ink:light-dark(#211c26,#f3eef5);--hue:light-dark(#6d2c5e,#e6a9d6);--main:var(--hue);--soft:light-dark(#5f5866,#b7aebf);--low:light-dark(#f6f2eb,#2a2530);--line:light-dark(#ddd5ca,#4a4252);
 container-type:inline-size;border:1px solid var(--line);border-radius:10px;overflow:hidden;background:var(--bg);color:var(--ink);font:.875em/1.5 system-ui,sans-serif;text-align:start;overflow-wrap:anywhere}
@@ -12,7 +12,7 @@ container-type:inline-size;border:1px solid var(--line);border-radius:10px;overf
 .plain{--hue:var(--soft);--tint:var(--low)}
 svg{flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 .full{fill:currentColor}
-button{font:inherit;font-weight:600;color:inherit;cursor:pointer;border:1px solid light-dark(#8a8290,#8d8496);border-radius:8px;background:none;min-height:32px;padding:2px 12px}
+button{font:inherit;font-weight:600;color:inherit;cursor:pointer;border:1px solid #8a8290;border-radius:8px;background:none;min-height:32px;padding:2px 12px}
 button:hover{box-shadow:inset 0 0 9em #8882}
 :focus-visible{outline:2px solid var(--main);outline-offset:-3px}
 [aria-disabled=true]{opacity:.6}
@@ -62,7 +62,7 @@ const lines = (node) => {
   return /^inline|contents|table-/.test(display) || (/flex/.test(display) ? /^row/.test(flexDirection) : /grid/.test(display) && /\s/.test(gridTemplateColumns));
 };
 
-/** `act` is told what the person chose; what counts, only where they can have seen it. */
+/** `act` is told what the person chose, if they can have seen it. */
 sa.box = (act, { h, t } = sa) => {
   const host = h('div');
   const root = host.attachShadow({ mode: 'closed' });
@@ -86,7 +86,7 @@ sa.box = (act, { h, t } = sa) => {
     else act(control.dataset.do);
   });
 
-  new IntersectionObserver((seen) => { covered = seen.at(-1).isVisible === false; }, { threshold: 1, trackVisibility: true, delay: 100 }).observe(foot);
+  new IntersectionObserver((seen) => { covered = seen.at(-1)?.isVisible === false; }, { threshold: 1, trackVisibility: true, delay: 100 }).observe(foot);
   const place = () => {
     const { x, y, width } = host.getBoundingClientRect();
     return [x + scrollX, y + scrollY, width].map(Math.round).join();
@@ -98,7 +98,7 @@ sa.box = (act, { h, t } = sa) => {
       && document.elementFromPoint(x + width / 2, y + height / 2) === host;
   };
 
-  /** Above the title; in the corner where there is none, or where the page keeps taking the box away. */
+  /** Above the title; in the corner where there is none, or the page keeps taking it away. */
   const stand = () => {
     if (host.isConnected && (title?.isConnected || moves > 8)) return;
     const found = moves > 8 ? null : sa.titleOf(now.product?.title);
@@ -148,7 +148,7 @@ sa.box = (act, { h, t } = sa) => {
       if (said !== voice.textContent) voice.textContent = said;
       stand();
     },
-    keep: () => now.stage && stand(),
+    keep: (soon) => now.stage && !(soon && moves > 8) && stand(),
   };
 };
-})(globalThis.styleAssistant ??= {});
+})(globalThis.styleAssistant ??= /** @type {any} */ ({}));

@@ -1,4 +1,4 @@
-/** What happens on a page, from its load on. Nothing that fails here reaches the page. */
+/** What happens on a page, from its load on. */
 ((sa) => {
 if (sa.running || !(document instanceof HTMLDocument)) return;
 sa.running = true;
@@ -6,7 +6,7 @@ const LONGEST = 1500;
 
 let state = sa.start;
 let box, port, timer, over, told, due = 0, logged = 0;
-let began, wish; // when the turn began; what to do once its page is there: ask, or tell of a problem
+let began, wish; // when; what to do once the page is there: ask, or tell of a problem
 let here, before; // that page, and the one of the address before
 
 const guarded = (work) => async (...given) => {
@@ -89,8 +89,9 @@ const consider = () => {
   if (!before || before.strong !== now.strong || (same && age > LONGEST) || (before.weak !== now.weak && (same || age > 2 * LONGEST))) here = now;
   if (!wish) return;
   const old = before && !same ? before.scripts : new Set();
-  const kind = here && (here.named || age > LONGEST) ? sa.kind(state.url, old) : 0;
-  if (kind && wish.type === 'ask') return ask(old);
+  const kind = here && (here.named || age > LONGEST) ? sa.kind(state.url, old) : -1;
+  if (!kind && state.stage === 'looking') take({ type: 'nothing' });
+  if (kind > 0 && wish.type === 'ask') return ask(old);
   if (wish.type === 'problem' && (kind > 1 || state.stage)) take(wish);
   else if (age < 2e4) return stir(500);
   else take({ type: 'nothing' });
@@ -115,7 +116,7 @@ const act = (chosen) => {
 };
 
 const page = new MutationObserver(guarded(() => {
-  if (box?.host.isConnected === false) box.keep();
+  if (box?.host.isConnected === false) box.keep(true);
   return follow() || stir();
 }));
 page.observe(document, { childList: true, subtree: true, characterData: true });
@@ -134,4 +135,4 @@ setInterval(guarded(() => {
   else return ask();
 }), 1000);
 guarded(look)();
-})(globalThis.styleAssistant ??= {});
+})(globalThis.styleAssistant ??= /** @type {any} */ ({}));

@@ -1,8 +1,8 @@
 /** Reads the page: whether it is a product's, where its title is, what of it is sent. */
 ((sa) => {
-// From the prototypes: elements named `title` or `querySelector` hide the document's own members.
+// By the prototypes: an element named `title` hides the document's own member.
 const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
-const text = (node) => Reflect.get(Node.prototype, 'textContent', node).replace(/\s+/g, ' ').trim();
+const text = (node) => /** @type {any} */ (Reflect.get(Node.prototype, 'textContent', node)).replace(/\s+/g, ' ').trim();
 const bodies = (selector) => all(selector).map((script) => script.textContent);
 const shows = (node) => node.offsetHeight > 9 && node.checkVisibility({ visibilityProperty: true });
 const above = (node, steps) => (steps && node.parentElement && node.parentElement !== document.body ? above(node.parentElement, steps - 1) : node);
@@ -53,7 +53,7 @@ sa.titleOf = (name) => {
   const wanted = words(name);
   const rated = all('h1,h2,[itemprop=name],[class*=title i],[class*=name i]').slice(0, 200).map((node) => {
     const has = words(text(node).slice(0, 500));
-    return { node, like: [...has].filter((word) => wanted.has(word)).length / Math.max(wanted.size, has.size) + (node.localName === 'h1' && 0.5) };
+    return { node, like: [...has].filter((word) => wanted.has(word)).length / Math.max(wanted.size, has.size) + (node.localName === 'h1' ? 0.5 : 0) };
   });
   return rated.sort((one, other) => other.like - one.like).find(({ node, like }) => like >= 0.5 && shows(node) && !node.closest('nav,footer,dialog,a,[aria-hidden=true],[role=dialog]'))?.node;
 };
@@ -82,4 +82,4 @@ sa.collect = async (old) => {
   }
   return html.slice(0, 2e6);
 };
-})(globalThis.styleAssistant ??= {});
+})(globalThis.styleAssistant ??= /** @type {any} */ ({}));

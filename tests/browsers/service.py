@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,8 +19,9 @@ from tests.entrypoints.cli.processes import service as serving
 class Service:
     """A service that keeps its address, its token and its data over restarts."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, variables: dict[str, str] | None = None) -> None:
         self.data_dir = data_dir
+        self._variables = variables or {}
         self.address = ""
         self._words: tuple[object, ...] = ()
         self._running = contextlib.ExitStack()
@@ -35,7 +37,18 @@ class Service:
         port = self.address.rpartition(":")[2]
         self._words = words or self._words
         again = ("--port", port) if port else ()
-        self._process, self.address = self._running.enter_context(serving(self.data_dir, *again, *self._words))
+        self._process, self.address = self._running.enter_context(
+            serving(self.data_dir, *again, *self._words, **self._variables)
+        )
+
+    def code(self) -> str:
+        """The code that it shows to pair a browser with, as it does at each start until there is one; once."""
+        output = self._of_now().stdout
+        assert output is not None
+        line = output.readline()
+        found = re.fullmatch(r"Pairing code: (\d{6})\n", line)
+        assert found, line
+        return found[1]
 
     def stop(self) -> None:
         """Asks it to end, and sees it do so with everything written."""
@@ -101,9 +114,9 @@ class Service:
 
 
 @contextlib.contextmanager
-def service(data_dir: Path, *words: object) -> Iterator[Service]:
-    """A running service with the built-in stylist, or as the options say."""
-    one = Service(data_dir)
+def service(data_dir: Path, *words: object, **variables: str) -> Iterator[Service]:
+    """A running service with the built-in stylist, or as the options and the environment's variables say."""
+    one = Service(data_dir, variables)
     one.start(*words)
     try:
         yield one

@@ -17,6 +17,7 @@ from tests.browsers.internet import internet as all_shops
 from tests.browsers.service import Service
 from tests.browsers.service import service as real_service
 from tests.browsers.starting import NAMES, Missing, Start, starter
+from tests.extension.person import PROFILE, ask, begin_anew, pair
 
 ROOT = Path(__file__).parents[2]
 EXTENSION = ROOT / "extension"
@@ -58,6 +59,31 @@ def browser(start: Start, internet: Internet) -> Iterator[Browser]:
     """A new browser with the real extension in it."""
     with start(Setup(extension=EXTENSION, proxy=internet.proxy.address)) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def used_browser(start: Start, shops: Internet) -> Iterator[Browser]:
+    """One browser with the real extension in it."""
+    with start(Setup(extension=EXTENSION, proxy=shops.proxy.address)) as running:
+        yield running
+
+
+@pytest.fixture
+def unpaired(used_browser: Browser, service: Service, internet: Internet) -> Iterator[Browser]:
+    """That browser as on its first day, with the address of a new service. At the end nothing may have gone wrong."""
+    begin_anew(used_browser, service)
+    before = len(used_browser.complaints())
+    yield used_browser
+    assert used_browser.complaints()[before:] == []
+    assert internet.proxy.refused == []
+
+
+@pytest.fixture
+def paired(unpaired: Browser, service: Service) -> Browser:
+    """The same, paired, and with a profile."""
+    pair(unpaired, service)
+    ask(unpaired, "profile.put", profile=PROFILE)
+    return unpaired
 
 
 @pytest.fixture(scope="session")
