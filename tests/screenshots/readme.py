@@ -14,7 +14,7 @@ from tests.screenshots.box import shown
 from tests.screenshots.camera import Camera, Rect, rect, ringed
 from tests.screenshots.popup import popup_about
 from tests.screenshots.stage import Stage, ask, open_page, settle
-from tests.screenshots.wardrobe import OPEN_COLLAR, POLO, PROFILE
+from tests.screenshots.wardrobe import CHECKED, POLO, PROFILE
 
 FOLDER = ROOT / "docs" / "screenshots"
 WIDE = 1100
@@ -35,7 +35,7 @@ def pictures(stage: Stage, camera: Camera) -> None:
         _sized(tab := open_page(browser, "quiz", "#aesthetics"), 740)
         camera.take("quiz", tab)
         ask(browser, "preferences.put", preferences={"auto_expand": True})
-        _sized(tab := shown(browser, uniqlo.address(OPEN_COLLAR, "34")), 1080)
+        _sized(tab := shown(browser, uniqlo.address(CHECKED, "68")), 1080)
         tab.hover("img")
         camera.take("box", tab, crop=Rect(0, 0, WIDE, 1010))
         ask(browser, "preferences.put", preferences={"auto_expand": False})
