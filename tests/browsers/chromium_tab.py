@@ -43,7 +43,7 @@ class ChromiumTab:
         self._said: list[str] = []
         self._worlds: dict[int, str] = {}
         session.on("Runtime.executionContextCreated", self._hear_world)
-        session.on("Runtime.executionContextDestroyed", lambda told: self._worlds.pop(told["executionContextId"], None))
+        session.on("Runtime.executionContextDestroyed", self._forget_world)
         session.on("Runtime.executionContextsCleared", lambda _: self._worlds.clear())
         session.on("Runtime.consoleAPICalled", self._hear)
         session.on("Runtime.exceptionThrown", self._hear_exception)
@@ -191,6 +191,9 @@ class ChromiumTab:
         if thrown := told.get("exceptionDetails"):
             raise ScriptFailed(thrown.get("exception", {}).get("description") or thrown["text"])
         return told["result"].get("value")
+
+    def _forget_world(self, told: Any) -> None:
+        self._worlds.pop(told["executionContextId"], None)
 
     def _hear_world(self, told: Members) -> None:
         world = told["context"]
