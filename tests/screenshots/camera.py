@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PIL import Image, ImageDraw, ImageFont
 
 from tests.browsers.browser import Tab
+from tests.browsers.waiting import until
 
 _COLORS = 224
 _RING = (200, 24, 82, 255)
@@ -47,11 +48,11 @@ class Camera:
     def take(self, name: str, tab: Tab, *, whole: bool = False, crop: Rect | None = None) -> Path:
         """What the tab shows; ``whole``: also what is below. Animations that end have ended, pictures are there."""
         tab.call(_STILL)
-        return self.save(name, Image.open(BytesIO(tab.screenshot(whole=whole))), crop)
+        return self.save(name, seen(tab, whole=whole), crop)
 
     def save(self, name: str, picture: Image.Image, crop: Rect | None = None) -> Path:
         """A picture as it is, or a part of it."""
-        shown = picture.convert("RGB")
+        shown = picture
         if crop is not None:
             left, top = max(crop.x, 0), max(crop.y, 0)
             right, bottom = min(crop.x + crop.width, shown.width), min(crop.y + crop.height, shown.height)
@@ -60,6 +61,11 @@ class Camera:
         shown.quantize(_COLORS, dither=Image.Dither.NONE).save(path, optimize=True)
         self.taken.append(name)
         return path
+
+
+def seen(tab: Tab, *, whole: bool = False) -> Image.Image:
+    """What the tab shows. A busy machine's Chromium may have nothing to show yet."""
+    return Image.open(BytesIO(until(lambda: tab.screenshot(whole=whole), "a picture of a tab"))).convert("RGB")
 
 
 def rect(tab: Tab, selector: str | None = None, root: str | None = None) -> Rect:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 from PIL import Image
 
 from tests.browsers.browser import Setup, Tab
@@ -11,10 +9,10 @@ from tests.browsers.shops import uniqlo
 from tests.browsers.starting import starter
 from tests.extension.places import EXTENSION, ROOT
 from tests.screenshots.box import shown
-from tests.screenshots.camera import Camera, Rect, rect, ringed
+from tests.screenshots.camera import Camera, Rect, rect, ringed, seen
 from tests.screenshots.popup import popup_about
 from tests.screenshots.stage import Stage, ask, open_page, settle
-from tests.screenshots.wardrobe import OPEN_COLLAR, POLO, PROFILE
+from tests.screenshots.wardrobe import CHECKED, POLO, PROFILE
 
 FOLDER = ROOT / "docs" / "screenshots"
 WIDE = 1100
@@ -35,7 +33,7 @@ def pictures(stage: Stage, camera: Camera) -> None:
         _sized(tab := open_page(browser, "quiz", "#aesthetics"), 740)
         camera.take("quiz", tab)
         ask(browser, "preferences.put", preferences={"auto_expand": True})
-        _sized(tab := shown(browser, uniqlo.address(OPEN_COLLAR, "34")), 1080)
+        _sized(tab := shown(browser, uniqlo.address(CHECKED, "68")), 1080)
         tab.hover("img")
         camera.take("box", tab, crop=Rect(0, 0, WIDE, 1010))
         ask(browser, "preferences.put", preferences={"auto_expand": False})
@@ -73,7 +71,7 @@ def _popups(camera: Camera, tab: Tab) -> None:
         tab.looks(dark=dark)
         settle(tab)
         tab.call("() => new Promise((done) => setTimeout(done, 300))")  # a switch slides from one look to the other
-        both.append(Image.open(BytesIO(tab.screenshot())).convert("RGB"))
+        both.append(seen(tab))
     sheet = Image.new("RGB", (sum(one.width for one in both) + 72, both[0].height + 48), "#d9d2c8")
     sheet.paste(both[0], (24, 24))
     sheet.paste(both[1], (48 + both[0].width, 24))
@@ -81,7 +79,7 @@ def _popups(camera: Camera, tab: Tab) -> None:
 
 
 def _ringed(camera: Camera, name: str, tab: Tab, around: list[Rect]) -> None:
-    picture = Image.open(BytesIO(tab.screenshot())).convert("RGB")
+    picture = seen(tab)
     for number, each in enumerate(around, 1):
         picture = ringed(picture, each, number)
     camera.save(name, picture)

@@ -144,7 +144,7 @@ def _drawn(browser: Browser) -> dict[str, bytes]:
     for name in sorted(drawings()):
         svg = base64.b64encode(picture_answer(name).body).decode()
         tab.goto(f"data:image/svg+xml;base64,{svg}")
-        found[name] = tab.screenshot()
+        found[name] = until(tab.screenshot, "a picture of a garment")
     return found
 
 

@@ -46,7 +46,7 @@ export function stylistSection(place) {
   const notice = h('div', { role: 'status' });
   const rows = Object.entries(controls()).map(([name, control]) => settingRow(name, control, (value) => save(name, value), notice));
   const form = h('div', { class: 'settings-list' }, rows.map((row) => row.element), keyBlock());
-  const service = needsService(form, () => void guarded('settings', load, notice));
+  const service = needsService(form, () => void guarded('settings', load, notice), notice);
 
   async function load() {
     draw(await ask('settings.get'));
