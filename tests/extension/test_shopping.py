@@ -100,7 +100,9 @@ def test_without_a_title_it_floats_in_the_corner_and_is_as_dark_as_the_person_li
     assert place_of(tab, "h1")["top"] >= 0
     assert tab.call("root => getComputedStyle(root.querySelector('.box')).backgroundColor", root=BOX) == DARK
     tab.looks()
-    tab.until_call("root => getComputedStyle(root.querySelector('.box')).backgroundColor === 'rgb(255, 255, 255)'", root=BOX)
+    tab.until_call(
+        "root => getComputedStyle(root.querySelector('.box')).backgroundColor === 'rgb(255, 255, 255)'", root=BOX
+    )
 
 
 def test_what_the_service_takes_for_no_product_is_left_alone(paired: Browser, service: Service) -> None:
@@ -225,4 +227,3 @@ def check(told: dict[str, str]) -> None:
     numbers = {"Linen": uniqlo.PRODUCT, "AIRism": "E425974-000"}
     for name, number in numbers.items():
         assert not told["facts"].startswith(name) or number in told["address"], told
-
