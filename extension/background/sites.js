@@ -93,7 +93,7 @@ async function follow() {
   const fresh = wanted.filter((origin) => !registered.includes(origin));
   if (fresh.length) {
     await chrome.scripting.registerContentScripts(fresh.map((origin) => ({
-      id: origin, matches: [`${origin}/*`], js: contentScripts(), runAt: /** @type {const} */ ('document_start'), persistAcrossSessions: true,
+      id: origin, matches: [`${origin}/*`], js: contentScripts(), runAt: /** @type {const} */ ('document_end'), persistAcrossSessions: true,
     })));
   }
   if (gone.length || fresh.length) tellPages('sites');

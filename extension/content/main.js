@@ -9,9 +9,6 @@ let box, port, timer, over, told, due = 0, logged = 0;
 let began, wish; // when; what to do once the page is there: ask, or tell of a problem
 let here, before; // that page, and the one of the address before
 
-// Asked is at once, shown after the page's own listeners.
-const loaded = document.readyState !== 'loading' ? Promise.resolve() : new Promise((done) => { addEventListener('DOMContentLoaded', () => setTimeout(done), true); });
-
 const guarded = (work) => async (...given) => {
   try {
     if (!over) await work(...given);
@@ -63,8 +60,7 @@ const look = () => {
   return true;
 };
 const follow = () => sa.here() !== state.url && look();
-const heard = async (said) => {
-  await loaded;
+const heard = (said) => {
   const { type, turn = state.turn } = said;
   if (type === 'again') return look();
   if (type === 'address') return follow();
@@ -123,6 +119,7 @@ const page = new MutationObserver(guarded(() => {
   if (box?.host.isConnected === false) box.keep(true);
   return follow() || stir();
 }));
+page.observe(document, { childList: true, subtree: true, characterData: true });
 const back = guarded(() => !document.hidden && !port && look());
 addEventListener('popstate', guarded(follow));
 globalThis.navigation?.addEventListener('currententrychange', guarded(follow));
@@ -138,9 +135,4 @@ setInterval(guarded(() => {
   else return ask();
 }), 1000);
 guarded(look)();
-void loaded.then(guarded(() => {
-  began = performance.now();
-  page.observe(document, { childList: true, subtree: true, characterData: true });
-  stir();
-}));
 })(globalThis.styleAssistant ??= /** @type {any} */ ({}));

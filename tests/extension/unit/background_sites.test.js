@@ -29,7 +29,7 @@ test('one click on the toolbar button turns a shop on: asked for, registered, lo
   assert.deepEqual(browser.permissions.state.asked, [{ permissions: [], origins: ['https://shop.example/*'] }]);
   assert.deepEqual((await ask('sites.list')).value, [UNIQLO, { origin: 'https://shop.example', builtin: false }]);
   const [script] = await registered(page);
-  assert.deepEqual([script.matches, script.runAt, script.persistAcrossSessions], [['https://shop.example/*'], 'document_start', true]);
+  assert.deepEqual([script.matches, script.runAt, script.persistAcrossSessions], [['https://shop.example/*'], 'document_end', true]);
   assert.deepEqual(script.js, browser.manifest.content_scripts[0].js);
   assert.deepEqual(browser.scripts.executed.map(({ target }) => target.tabId), [tab.id]);
   assert.equal((await ask('tabs.state', { tab_id: tab.id })).value.site, 'on');

@@ -17,18 +17,6 @@ test('a stored verdict is shown above the title before anything of the page is s
   assert.deepEqual(shop.asked('analyze'), []);
 });
 
-test('a verdict is asked for while the page is still being read, and shown once its own listeners have run', async () => {
-  const shop = await openShop(PAGE, { answer: background({ answer: answerOf() }), loaded: false });
-  await settled();
-  assert.equal(shop.heard[0].type, 'look');
-  assert.equal(shop.host, null);
-  shop.document.dispatchEvent(new shop.window.Event('DOMContentLoaded', { bubbles: true }));
-  await settled();
-  assert.equal(shop.host, null);
-  await shop.pass(0);
-  assert.equal(shop.host.dataset.state, 'done');
-});
-
 test('a product nobody has seen is sent once its page is quiet, and shown when the service has found it', async () => {
   const shop = await openShop(PAGE, { answer: background({ analyzed: streamed }) });
   assert.equal(shop.host, null);

@@ -11,7 +11,7 @@ import path from 'node:path';
 import { createBrowser } from './chrome.js';
 import { openShopPage, settled } from './page.js';
 
-export async function openShop(html, { url = 'https://shop.example/products/linen-shirt', language = 'en', fetch, answer = () => {}, loaded = true } = {}) {
+export async function openShop(html, { url = 'https://shop.example/products/linen-shirt', language = 'en', fetch, answer = () => {} } = {}) {
   const browser = createBrowser({ language });
   const heard = [];
   const ports = [];
@@ -74,8 +74,8 @@ export async function openShop(html, { url = 'https://shop.example/products/line
       this.text = text;
     }
   };
-  shop.inject(); // while the page is still being read
-  if (loaded) await shop.pass(0);
+  shop.inject();
+  await settled();
   return shop;
 }
 
