@@ -30,9 +30,11 @@ export function pairingSection(place, changed) {
   const forget = forgetting(on('pairing', async () => changed(await ask('pairing.forget')), notice));
   /** @type {Pairing | null} */
   let drawn = null;
+  let address = '';
 
   /** @param {Connection} connection */
   function update(connection) {
+    address = connection.address;
     const pairing = pairingOf(connection);
     if (pairing !== drawn) {
       show(state, stateOf(pairing));
@@ -62,7 +64,7 @@ export function pairingSection(place, changed) {
       form.clear();
       changed(connection);
     } catch (error) {
-      if (!(error instanceof Refused) || !form.tell(error.problem)) throw error;
+      if (!(error instanceof Refused) || !form.tell(error.problem, address)) throw error;
     }
   }
 
@@ -153,13 +155,13 @@ function codeForm() {
       fail('');
     },
 
-    /** Tells of a problem where it can be mended; false when that is not here. @param {Problem} problem */
-    tell({ code: kind, detail, retry_after: seconds, errors }) {
+    /** Tells of a problem where it can be mended; false when that is not here. @param {Problem} problem @param {string} address */
+    tell({ code: kind, detail, retry_after: seconds, errors }, address) {
       if (kind === 'RATE_LIMIT_EXCEEDED') {
         fail(t('settings_pairing_many'));
         holdFor(seconds ?? 60);
       } else if (kind === 'AUTH_INVALID') {
-        fail(t('settings_pairing_wrong'), detail);
+        fail(t('settings_pairing_wrong', address), detail);
         code.select();
       } else if (kind === 'VALIDATION_ERROR') {
         fail(t('settings_pairing_invalid'), errors?.map((fault) => fault.message).join('; ') || detail);

@@ -44,14 +44,15 @@ def pair(list_them: bool, revoke: str | None, dry_run: bool, yes: bool, data_dir
         _offer(settings, as_json=as_json)
 
 
-def invitation(offered: OfferedCode) -> str:
-    """What a person does with a code."""
+def invitation(offered: OfferedCode, address: str | None = None) -> str:
+    """What a person does with a code; ``address`` is to be typed before it, where the extension does not expect it."""
     from application.pairing import CODE_LIFE
 
     minutes = int(CODE_LIFE.total_seconds() // 60)
+    what = "Enter it" if address is None else f"Enter first {address}, then the code"
     return (
         f"Pairing code: {offered.code}\n"
-        f"Enter it on the settings page of the extension. It is good for {minutes} minutes and {offered.tries} tries."
+        f"{what} on the settings page of the extension. It is good for {minutes} minutes and {offered.tries} tries."
     )
 
 

@@ -54,22 +54,24 @@ def serve(
 
 def _announce(address: str, container: Container) -> None:
     click.echo(f"Style Assistant is at {address}")
-    _invite(container)
+    _invite(container, address)
     preferences = container.preferences()()
     problem = container.keys().status("openai" if preferences.stylist == "openai" else "claude").problem
     if problem:
         click.echo(f"The API key cannot be used: {problem}.", err=True)
 
 
-def _invite(container: Container) -> None:
+def _invite(container: Container, address: str) -> None:
     """Shows a code where nobody could know that one is needed. Without it the service is as good as with it."""
     from application.ports.pairings import PairingUnavailable
     from entrypoints.cli.pair import invitation
+    from entrypoints.settings import DEFAULT_PORT
 
     if not container.settings().auth:
         return
     try:
         if not container.pairings().now().ever:
-            click.echo(invitation(container.offer_pairing_code()()))
+            expected = address.endswith(f":{DEFAULT_PORT}")  # by the extension, until it is told otherwise
+            click.echo(invitation(container.offer_pairing_code()(), None if expected else address))
     except PairingUnavailable as error:
         click.echo(str(error), err=True)

@@ -88,7 +88,7 @@ def _cannot_listen(host: str, port: int, error: OSError) -> CannotListen:
     if error.errno == errno.EADDRINUSE:
         return PortInUse(
             f"Port {port} on {host} is in use already. Is the service running? "
-            "Choose another with --port, or --port 0 for any free one."
+            "Choose another with --port (make serve ARGS='--port 8766'), or --port 0 for any free one."
         )
     if error.errno == errno.EACCES:
         return CannotListen(f"Port {port} is reserved for the system. Choose one above 1023 with --port.")

@@ -155,7 +155,9 @@ def test_a_first_start_shows_a_code_until_something_was_paired(run: Run, data_di
             assert running.stdout is not None
             said = running.stdout.readline()
             code = said.removeprefix("Pairing code: ").strip()
-            assert "good for 5 minutes" in running.stdout.readline()
+            what = running.stdout.readline()
+            assert what.startswith(f"Enter first {address}, then the code")
+            assert "good for 5 minutes" in what
     with service(data_dir) as (running, address):
         assert running.stdout is not None
         code = running.stdout.readline().removeprefix("Pairing code: ").strip()

@@ -107,6 +107,7 @@ def test_a_port_in_use_is_a_sentence(data_dir: Path, tmp_path: Path) -> None:
     assert second.returncode == 1
     assert said == ""
     assert complained.startswith(f"Error: Port {port} on 127.0.0.1 is in use already.")
+    assert "make serve ARGS='--port 8766'" in complained
     assert complained.count("\n") == 1
 
 

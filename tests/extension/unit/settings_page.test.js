@@ -139,13 +139,13 @@ test('too few digits are told without asking the service', async (t) => {
   assert.deepEqual(page.asked('pairing.pair'), []);
 });
 
-test('a wrong or expired code is told with what the service says of it', async (t) => {
+test('a wrong or expired code is told with the service that was asked and what it says of the code', async (t) => {
   const refusal = new Refusal('AUTH_INVALID', { detail: 'This is not the code. 3 tries are left.' });
   const page = await open(t, { 'connection.state': UNPAIRED, 'pairing.pair': () => { throw refusal; } });
   page.type('#code', '123456');
   page.submit('#pairing form');
   await page.until(() => page.text('#code-error') !== '');
-  assert.match(page.text('#code-error'), /not accepted.*3 tries are left/);
+  assert.match(page.text('#code-error'), /http:\/\/127\.0\.0\.1:8765 did not accept.*3 tries are left/);
   assert.equal(page.one('#pairing form [type=submit]').disabled, false);
 });
 
