@@ -13,7 +13,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-extension demo demo-claude serve extension test check fix bench bench-costs bench-images bench-pages lock clean
+.PHONY: help setup setup-dev setup-extension demo demo-claude serve pair extension test check fix screenshots bench bench-costs bench-images bench-pages lock clean
 .NOTPARALLEL:
 
 help: ## Show this list
@@ -40,6 +40,9 @@ serve: setup ## Run the service on this machine
 extension: setup ## Pack the browser extension for Firefox and Chromium: dist/*.xpi and *.zip, the same bytes every time
 	@$(BIN)/python -m tools.pack_extension $(ARGS)
 
+pair: setup ## Print a code to pair a browser with
+	@$(BIN)/style-assistant pair $(ARGS)
+
 test: setup-dev setup-extension ## Run the tests; skipped ones are listed at the end with what they miss
 	@$(BIN)/python -m pytest -n $(WORKERS) $(COVERAGE) $(ARGS)
 
@@ -56,6 +59,9 @@ fix: setup-dev setup-extension ## Mend what can be mended by machine: format and
 	$(BIN)/ruff check --fix --quiet || true
 	$(BIN)/ruff format --quiet
 	@if tools/setup_extension.sh node 2>/dev/null; then node_modules/.bin/eslint --fix . || true; fi
+
+screenshots: setup-dev ## Photograph every page and state of the extension: .cache/screenshots, docs/screenshots (ARGS='--browser firefox')
+	@$(BIN)/python -m tests.screenshots $(ARGS)
 
 bench: setup-dev ## Measure against the peers in bench/
 	@$(BIN)/python -m bench $(ARGS)

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from bench.result import Result
 
-BENCHMARKS = ("cached_analyze", "append", "rebuild", "start_up", "images", "hostile", "costs", "stream")
+BENCHMARKS = ("cached_analyze", "append", "rebuild", "start_up", "images", "hostile", "costs", "stream", "browser")
 COLUMNS = ("what", "median", "ratio", "goal", "met")
 
 

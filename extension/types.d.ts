@@ -187,7 +187,7 @@ export type DailyCosts = CostSummary & { /** YYYY-MM-DD */ day: string };
 export interface BudgetSpan { spent_usd: number; reserved_usd: number; unsettled_usd: number; resets_at: string }
 export interface Budget { daily_usd: number | null; monthly_usd: number | null; daily: BudgetSpan; monthly: BudgetSpan }
 
-/** `source`: where it comes from; `flag` and `environment` pin it (PUT answers CONFLICT). */
+/** `source`: where it comes from; `flag` and `variable` pin it (PUT answers CONFLICT). */
 export type Settings = Record<string, { value: unknown; source: string }>;
 
 export interface LogEntry {

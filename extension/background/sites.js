@@ -6,6 +6,7 @@
 
 import { logError } from './log.js';
 import { invalid } from './problems.js';
+import { serviceAddress } from './service.js';
 import { tellPages } from './telling.js';
 
 /** @import {Site} from '../types' */
@@ -13,13 +14,14 @@ import { tellPages } from './telling.js';
 const BUILT_IN = ['https://www.uniqlo.com'];
 const POPUP = 'pages/popup/popup.html';
 const SCHEMES = ['https:', 'http:'];
-/** @type {Promise<void>} */
-let following = Promise.resolve();
+const LOOPBACK = ['http://127.0.0.1', 'http://localhost'];
 
 /** @returns {Promise<Site[]>} */
 export async function sites() {
-  const { origins = [] } = await chrome.permissions.getAll();
-  const added = origins.map(originOf).filter((origin) => origin !== null && !BUILT_IN.includes(origin) && !isService(origin));
+  const [{ origins = [] }, address] = await Promise.all([chrome.permissions.getAll(), serviceAddress()]);
+  // An https service needs its host granted, too, and is no shop for it.
+  const noShop = [...BUILT_IN, ...LOOPBACK, siteOrigin(address)];
+  const added = origins.map(originOf).filter((origin) => origin !== null && !noShop.includes(origin));
   return [
     ...BUILT_IN.map((origin) => ({ origin, builtin: true })),
     ...[.../** @type {string[]} */ (added)].sort().map((origin) => ({ origin, builtin: false })),
@@ -30,8 +32,8 @@ export async function sites() {
 export function siteOf(url) {
   const parsed = url && URL.canParse(url) ? new URL(url) : null;
   if (!parsed || !SCHEMES.includes(parsed.protocol)) return null;
-  const origin = `${parsed.protocol}//${parsed.hostname}`;
-  return isService(origin) ? null : origin;
+  const origin = siteOrigin(parsed.href);
+  return LOOPBACK.includes(origin) ? null : origin;
 }
 
 /** @param {string} origin  as from `siteOf` */
@@ -70,10 +72,17 @@ export function startSites() {
   });
 }
 
-/** Registers content scripts for exactly the sites that are on. One after the other: who asks meanwhile may have seen more. */
+/** @type {Promise<void>} */
+let following = Promise.resolve();
+
+/**
+ * Registers content scripts for exactly the sites that are on. One call after another: a click and the browser's own news
+ * of what it granted come at the same time, and the second registration of a site is an error.
+ */
 export function followPermissions() {
-  following = following.catch(() => {}).then(follow);
-  return following;
+  const mine = following.then(follow);
+  following = mine.catch(() => {});
+  return mine;
 }
 
 async function follow() {
@@ -133,9 +142,10 @@ async function lookAt(tabId) {
   await chrome.scripting.executeScript({ target: { tabId }, files: contentScripts() });
 }
 
+/** As paths: Firefox gives its manifest back with whole addresses, and takes none. */
 function contentScripts() {
-  // Firefox tells whole addresses here, and takes none.
-  return (chrome.runtime.getManifest().content_scripts?.[0]?.js ?? []).map((file) => new URL(file, chrome.runtime.getURL('')).pathname.slice(1));
+  const files = chrome.runtime.getManifest().content_scripts?.[0]?.js ?? [];
+  return files.map((file) => new URL(file, chrome.runtime.getURL('')).pathname.slice(1));
 }
 
 /** The one site of a permission's pattern; null for patterns over many. @param {string} pattern */
@@ -144,7 +154,8 @@ function originOf(pattern) {
   return origin ?? null;
 }
 
-/** @param {string} origin */
-function isService(origin) {
-  return origin === 'http://127.0.0.1' || origin === 'http://localhost';
+/** Without its port: the patterns of permissions have none. @param {string} url */
+function siteOrigin(url) {
+  const { protocol, hostname } = new URL(url);
+  return `${protocol}//${hostname}`;
 }

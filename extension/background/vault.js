@@ -1,6 +1,9 @@
 /**
  * What the extension keeps: in its own IndexedDB, which no content script can open. (`storage.local` is open to content
  * scripts, and with them to a web page that has taken over its renderer process: no place for a token or an address.)
+ *
+ * It is read once, all of it, and remembered: a page waits for what is kept here. Only the background opens the database, so
+ * nobody else changes it. What is handed out is shared: nobody may change it in place.
  */
 
 const DATABASE = 'style-assistant';
@@ -8,6 +11,8 @@ const STORE = 'kept';
 
 /** @type {Promise<IDBDatabase> | null} */
 let opened = null;
+/** @type {Promise<Map<string, unknown>> | null} */
+let remembered = null;
 
 /**
  * What was kept under a name, or the fallback.
@@ -17,8 +22,8 @@ let opened = null;
  * @returns {Promise<T>}
  */
 export async function kept(name, fallback) {
-  const value = await run('readonly', (store) => store.get(name));
-  return value === undefined ? fallback : /** @type {T} */ (value);
+  const all = await everything();
+  return all.has(name) ? /** @type {T} */ (all.get(name)) : fallback;
 }
 
 /**
@@ -28,7 +33,15 @@ export async function kept(name, fallback) {
  * @returns {Promise<void>}  when it is on disk
  */
 export async function keep(name, value) {
-  await run('readwrite', (store) => (value === undefined ? store.delete(name) : store.put(value, name)));
+  const all = await everything();
+  const database = await open();
+  await new Promise((resolve, reject) => {
+    const transaction = database.transaction(STORE, 'readwrite');
+    if (value === undefined) transaction.objectStore(STORE).delete(name);
+    else transaction.objectStore(STORE).put(value, name);
+    transaction.oncomplete = () => resolve(value === undefined ? all.delete(name) : all.set(name, value));
+    transaction.onabort = () => reject(transaction.error ?? new Error('not kept'));
+  });
 }
 
 /**
@@ -40,6 +53,7 @@ export async function keep(name, value) {
  * @returns {Promise<T>}  what is kept now
  */
 export async function alter(name, fallback, change) {
+  const all = await everything();
   const database = await open();
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(STORE, 'readwrite');
@@ -51,23 +65,31 @@ export async function alter(name, fallback, change) {
       result = change(reading.result === undefined ? fallback : reading.result);
       store.put(result, name);
     };
-    transaction.oncomplete = () => resolve(result);
+    transaction.oncomplete = () => {
+      all.set(name, result);
+      resolve(result);
+    };
     transaction.onabort = () => reject(transaction.error ?? new Error('not kept'));
   });
 }
 
-/**
- * @param {IDBTransactionMode} mode
- * @param {(store: IDBObjectStore) => IDBRequest} work
- * @returns {Promise<unknown>}
- */
-async function run(mode, work) {
+function everything() {
+  remembered ??= read().catch((error) => {
+    remembered = null;
+    throw error;
+  });
+  return remembered;
+}
+
+/** @returns {Promise<Map<string, unknown>>} */
+async function read() {
   const database = await open();
   return new Promise((resolve, reject) => {
-    const transaction = database.transaction(STORE, mode);
-    const request = work(transaction.objectStore(STORE));
-    transaction.oncomplete = () => resolve(request.result);
-    transaction.onabort = () => reject(transaction.error ?? new Error('not kept'));
+    const transaction = database.transaction(STORE, 'readonly');
+    const store = transaction.objectStore(STORE);
+    const [names, values] = [store.getAllKeys(), store.getAll()];
+    transaction.oncomplete = () => resolve(new Map(names.result.map((name, at) => [String(name), values.result[at]])));
+    transaction.onabort = () => reject(transaction.error ?? new Error('not read'));
   });
 }
 
@@ -76,7 +98,7 @@ function open() {
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
     request.onsuccess = () => {
-      request.result.onclose = () => { opened = null; };
+      request.result.onclose = () => { [opened, remembered] = [null, null]; };
       resolve(request.result);
     };
     request.onerror = () => {

@@ -127,10 +127,11 @@ class Visit {
   /** @param {number} turn @param {string} url */
   async #look(turn, url) {
     this.#begin(turn);
-    if (originOf(url) !== this.origin || !(await this.settle())) return;
-    const { basic_only } = await preferences();
+    if (originOf(url) !== this.origin) return;
+    const [on, { basic_only }, session_id] = await Promise.all([this.settle(), preferences(), sessionId()]);
+    if (!on) return;
     try {
-      const answer = await request('POST', '/api/v1/lookup', { url, session_id: await sessionId(), ...(basic_only ? { mode: 'basic' } : {}) });
+      const answer = await request('POST', '/api/v1/lookup', { url, session_id, ...(basic_only ? { mode: 'basic' } : {}) });
       this.#tell(turn, { type: 'stored', turn, answer, problem: null });
     } catch (error) {
       const problem = problemOf(error);

@@ -1,7 +1,7 @@
-/** The box: its look (ui/design.css in short), its place, and that only the person can use it. */
+/** The box: how it looks, where it stands, and that only the person can use it. */
 ((sa) => {
 const STYLE = `
-:host{all:initial!important;display:block!important;flex:none!important;align-self:stretch!important;grid-column:1/-1!important;margin:0 0 12px!important;color-scheme:light dark!important;font-size:medium!important}
+:host{all:initial!important;display:block!important;flex:none!important;align-self:stretch!important;grid-column:1/-1!important;margin:0 0 12px!important;color-scheme:light dark!important}
 *{box-sizing:border-box;margin:0;padding:0}
 .box{--bg:light-dark(#fff,#211d26);--ink:light-dark(#211c26,#f3eef5);--hue:light-dark(#6d2c5e,#e6a9d6);--main:var(--hue);--soft:light-dark(#5f5866,#b7aebf);--low:light-dark(#f6f2eb,#2a2530);--line:light-dark(#ddd5ca,#4a4252);
 container-type:inline-size;border:1px solid var(--line);border-radius:10px;overflow:hidden;background:var(--bg);color:var(--ink);font:.875em/1.5 system-ui,sans-serif;text-align:start;overflow-wrap:anywhere}
@@ -12,7 +12,7 @@ container-type:inline-size;border:1px solid var(--line);border-radius:10px;overf
 .plain{--hue:var(--soft);--tint:var(--low)}
 svg{flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 .full{fill:currentColor}
-button{font:inherit;font-weight:600;color:inherit;cursor:pointer;border:1px solid light-dark(#8a8290,#8d8496);border-radius:8px;background:none;min-height:32px;padding:2px 12px}
+button{font:inherit;font-weight:600;color:inherit;cursor:pointer;border:1px solid #8a8290;border-radius:8px;background:none;min-height:32px;padding:2px 12px}
 button:hover{box-shadow:inset 0 0 9em #8882}
 :focus-visible{outline:2px solid var(--main);outline-offset:-3px}
 [aria-disabled=true]{opacity:.6}
@@ -35,7 +35,7 @@ button:hover{box-shadow:inset 0 0 9em #8882}
 .parts{gap:14px}
 .foot{padding:10px 16px;border-top:1px solid var(--line);background:var(--low)}
 h3{font-size:.85em;font-weight:650;color:var(--main);margin-bottom:6px}
-.headline{font:600 1.2em/1.3 Palatino,Georgia,serif}
+.headline{font:600 1.2em/1.3 Palatino,'Noto Serif CJK JP',Georgia,serif}
 .quiet,small,dt,.mark{color:var(--soft);font-size:.9em}
 small,.two b{display:block}
 ul{list-style:none}
@@ -51,6 +51,7 @@ code{font:.92em monospace;padding:1px 6px;border:1px solid var(--line);border-ra
 .wait i{height:12px;border-radius:6px;background:var(--line)}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @container (min-width:520px){dl,.two{grid-template-columns:1fr 1fr}}
+@container (max-width:380px){.mark{display:none}}
 @media (prefers-reduced-motion){*{animation:none!important}}
 @media (forced-colors:active){.on,.first{forced-color-adjust:none}}
 `;
@@ -85,7 +86,7 @@ sa.box = (act, { h, t } = sa) => {
     else act(control.dataset.do);
   });
 
-  new IntersectionObserver((seen) => { covered = seen.at(-1).isVisible === false; }, { threshold: 1, trackVisibility: true, delay: 100 }).observe(foot);
+  new IntersectionObserver((seen) => { covered = seen.at(-1)?.isVisible === false; }, { threshold: 1, trackVisibility: true, delay: 100 }).observe(foot);
   const place = () => {
     const { x, y, width } = host.getBoundingClientRect();
     return [x + scrollX, y + scrollY, width].map(Math.round).join();
@@ -150,4 +151,4 @@ sa.box = (act, { h, t } = sa) => {
     keep: (soon) => now.stage && !(soon && moves > 8) && stand(),
   };
 };
-})(globalThis.styleAssistant ??= {});
+})(globalThis.styleAssistant ??= /** @type {any} */ ({}));

@@ -1,4 +1,4 @@
-/** What happens on a page, from its load on. Nothing that fails here reaches the page. */
+/** What happens on a page, from its load on. */
 ((sa) => {
 if (sa.running || !(document instanceof HTMLDocument)) return;
 sa.running = true;
@@ -6,7 +6,7 @@ const LONGEST = 1500;
 
 let state = sa.start;
 let box, port, timer, over, told, due = 0, logged = 0;
-let began, wish; // when the turn began; what to do once its page is there: ask, or tell of a problem
+let began, wish; // when; what to do once the page is there: ask, or tell of a problem
 let here, before; // that page, and the one of the address before
 
 const guarded = (work) => async (...given) => {
@@ -135,4 +135,4 @@ setInterval(guarded(() => {
   else return ask();
 }), 1000);
 guarded(look)();
-})(globalThis.styleAssistant ??= {});
+})(globalThis.styleAssistant ??= /** @type {any} */ ({}));

@@ -1,9 +1,9 @@
 /** What the content scripts share: each file adds its part to one object. Types only: not shipped. */
 
-import type { Analysis, Answer, FeedbackKind, FromContent, Preferences, ToContent, Verdict } from '../types';
+import type { Analysis, FeedbackKind, FromContent, Preferences, ToContent, Verdict } from '../types';
 
 declare global {
-  var styleAssistant: Partial<Shared>;
+  var styleAssistant: Shared;
   // Chromium's, which tell whether anything lies over an element.
   interface IntersectionObserverInit { trackVisibility?: boolean; delay?: number }
   interface IntersectionObserverEntry { isVisible?: boolean }
@@ -15,10 +15,11 @@ export interface Shared {
   // page.js: the shop's page. `old` holds the texts of scripts that stood there under another address.
   /** The address without its fragment. */ here(): string;
   /** What an address is without the size. */ garment(url: string): string;
-  /** Uniqlo's JSON on its item; null elsewhere and where there is none. */ item(url: string): Promise<unknown>;
+  /** Uniqlo's JSON on its item; null elsewhere and where there is none. */ item(url: string): Promise<object | null>;
   /** 2: surely a product's page, 1: maybe, 0: no. */ kind(url: string, old: Set<string>): number;
   identity(): Identity;
   /** The element most like the product's title, else the main heading. */ titleOf(name: string | undefined): Element | undefined;
+  /** The rendered page as HTML, without what says nothing about a product; made bit by bit, so that nothing is held up. */
   collect(old: Set<string>): Promise<string>;
 
   // view.js: what is shown.
@@ -31,8 +32,11 @@ export interface Shared {
   // parts.js: elements.
   h(name: string, attributes?: object, ...children: unknown[]): any;
   t(key: string, ...values: (string | number)[]): string;
-  brief(state: State): { tone: Verdict | 'plain'; said: string; nodes: Element[] };
-  /** Each a list of [name, what it depends on, how it is made]: made anew when what it depends on has changed. */
+  /** Of a state with a stage. */ brief(state: any): { tone: Verdict | 'plain'; said: string; nodes: Element[] };
+  /**
+   * What the open box holds, and what stands below: lists of [name, what it depends on, how it is made], made anew when what
+   * it depends on has changed. Below what is still being written stands nothing.
+   */
   parts(state: State): any[];
   foot(state: State): any[];
 
@@ -60,11 +64,11 @@ export interface State {
   profile: boolean;
   product: any;
   product_id: string;
-  answer: Answer | null;
+  /** An Answer once `stage` is done. */ answer: any;
   /** What was shown before the address changed, or before it was asked anew. */ last: State;
   problem: any;
   /** Milliseconds since 1970. */ retryAt: number | null;
-  /** The words that count down to it. */ left: string | null;
+  /** The words that count down to it. */ left: string | 0 | null;
   /** The stage of the service. */ doing: string | null;
   trying: boolean;
   /** As the person left it. */ open: boolean;

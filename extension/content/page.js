@@ -1,8 +1,8 @@
 /** Reads the page: whether it is a product's, where its title is, what of it is sent. */
 ((sa) => {
-// By the prototypes: an element named `title` hides the document's own.
+// By the prototypes: an element named `title` hides the document's own member.
 const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
-const text = (node) => Reflect.get(Node.prototype, 'textContent', node).replace(/\s+/g, ' ').trim();
+const text = (node) => /** @type {any} */ (Reflect.get(Node.prototype, 'textContent', node)).replace(/\s+/g, ' ').trim();
 const bodies = (selector) => all(selector).map((script) => script.textContent);
 const shows = (node) => node.offsetHeight > 9 && node.checkVisibility({ visibilityProperty: true });
 const above = (node, steps) => (steps && node.parentElement && node.parentElement !== document.body ? above(node.parentElement, steps - 1) : node);
@@ -29,7 +29,6 @@ sa.item = async (url) => {
   return null;
 };
 
-/** 2: surely a product's page, 1: maybe, 0: no. `old`: scripts of the address before. */
 sa.kind = (url, old) => {
   const data = bodies(DATA).filter((body) => !old.has(body) && PRODUCT.test(body));
   if (ITEM.test(url) || data.some((body) => !LIST.test(body)) || all('meta[property="og:type"][content*=product i]').length) return 2;
@@ -54,7 +53,7 @@ sa.titleOf = (name) => {
   const wanted = words(name);
   const rated = all('h1,h2,[itemprop=name],[class*=title i],[class*=name i]').slice(0, 200).map((node) => {
     const has = words(text(node).slice(0, 500));
-    return { node, like: [...has].filter((word) => wanted.has(word)).length / Math.max(wanted.size, has.size) + (node.localName === 'h1' && 0.5) };
+    return { node, like: [...has].filter((word) => wanted.has(word)).length / Math.max(wanted.size, has.size) + (node.localName === 'h1' ? 0.5 : 0) };
   });
   return rated.sort((one, other) => other.like - one.like).find(({ node, like }) => like >= 0.5 && shows(node) && !node.closest('nav,footer,dialog,a,[aria-hidden=true],[role=dialog]'))?.node;
 };
@@ -71,11 +70,10 @@ const tags = function* (node, old) {
   else for (const child of [...node.shadowRoot?.childNodes ?? [], ...node.childNodes]) yield* tags(child, old);
   yield `</${localName}>`;
 };
-/** The rendered page as HTML, made bit by bit: nothing is held up. */
 sa.collect = async (old) => {
   let html = '';
   let since = performance.now();
-  for (const tag of tags(all(':root')[0], old)) {
+  for (const tag of tags(all('html')[0], old)) {
     html += tag;
     if (html.length > 2e6) break;
     if (performance.now() < since + 10) continue;
@@ -84,4 +82,4 @@ sa.collect = async (old) => {
   }
   return html.slice(0, 2e6);
 };
-})(globalThis.styleAssistant ??= {});
+})(globalThis.styleAssistant ??= /** @type {any} */ ({}));

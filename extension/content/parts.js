@@ -1,4 +1,4 @@
-/** The parts of the box as elements. All from a page or the service goes in as text. */
+/** The parts of the box as elements. All is text. */
 ((sa) => {
 const PATHS = {
   star: 'M12 3.6l2.6 5.3 5.8.8-4.2 4.1 1 5.8-5.2-2.7-5.2 2.7 1-5.8L3.6 9.7l5.8-.8z', warning: 'M12 4.2l8.6 15H3.4zM12 10v4M12 16.6v.1', down: 'M6 9.5l6 6 6-6',
@@ -11,8 +11,8 @@ const put = (element, attributes, children) => {
 };
 const h = sa.h = (name, attributes, ...children) => put(document.createElement(name), attributes, children);
 const svg = (name, attributes, ...children) => put(document.createElementNS('http://www.w3.org/2000/svg', name), attributes, children);
-// Firefox logs each missing one.
-const words = (key, ...values) => chrome.i18n.getMessage(/^(?:@@|extension_|language_|problem_|verdict_)/.test(key) ? key : `box_${key}`, values);
+// Firefox complains of every word that is not there.
+const words = (key, ...values) => chrome.i18n.getMessage(/^(@@|ext|lang|prob|verd)/.test(key) ? key : `box_${key}`, values);
 const spaced = (text) => String(text).replaceAll('_', ' ');
 const t = sa.t = (key, ...values) => words(key, ...values) || spaced(key);
 const format = (value, options) => new Intl.NumberFormat(chrome.i18n.getUILanguage(), options).format(value);
@@ -24,7 +24,7 @@ const icon = (name, size = 16) => svg('svg', { viewBox: '0 0 24 24', width: size
 const button = (act, label, kind, more) => h('button', { type: 'button', 'data-do': act, class: kind, ...more }, label);
 const note = (says, ...buttons) => h('div', { class: 'note' }, h('div', {}, says), buttons);
 
-const inWords = ({ code: why, title, detail, address }) => [words(why) || title || t('problem_other_title'), (/_KEY_|NOT_P|SERV/.test(why) && words(`${why}_text`, address ?? '')) || detail || why];
+const inWords = ({ code: why, title, detail, address }) => [words(why) || title || t('problem_other_title'), (/^(?:AP|NOT_P|SE)/.test(why) && words(`${why}_text`, address ?? '')) || detail || why];
 const trouble = ({ trying, problem, left, answer }) => {
   const [title, says] = inWords(problem);
   const more = { NOT_PAIRED: 'problem_pair', BUDGET_EXCEEDED: 'problem_budget' }[problem.code];
@@ -48,7 +48,7 @@ sa.brief = ({ stage, analysis, doing, problem, answer, preferences: { highlight,
   };
 };
 
-const evidence = ({ seen, answer, value }) => (seen ? t('evidence_picture', seen) : answer ? t('evidence_answer', spaced(value)) : String(value));
+const evidence = ({ seen, answer, value }) => (seen ? t('evidence_picture', seen) : answer ? t('evidence_answer', `${/form/.test(answer) ? t('formality') : ''} ${spaced(value)}`) : String(value));
 const reasons = (symbol) => (given) => h('ul', {}, given.map((reason) => h('li', { class: 'reason' }, icon(symbol), h('div', {}, p(reason.text), p(reason.evidence.map(evidence).join(' · '), 'small')))));
 const attribute = (name, value, most) => h('div', {}, h('dt', {}, t(name)), value > 0
   ? h('dd', { class: 'row' }, [...Array(most)].map((_, at) => h('i', { class: at < value ? 'dot on' : 'dot' })), h('span', { class: 'unseen' }, t('of', value, most))) : p(value, 'dd'));
@@ -65,7 +65,6 @@ const SECTIONS = [
   ['missing', ['missing_information'], (names) => quiet(spaced(names.join(', ')))],
 ];
 
-/** What the open box holds: name, what it depends on, how. Below what is being written stands nothing. */
 sa.parts = (state) => {
   const { analysis, product = {}, stage, answer } = state;
   if (stage === 'problem') return [trouble(state)];
@@ -100,4 +99,4 @@ sa.foot = (state) => {
       ['like', 'dislike', 'bought'].map((each) => button(each, t(each), kind === each && 'first', { 'aria-pressed': kind === each })), waiting && small(t('kept')))],
   ].filter(Boolean);
 };
-})(globalThis.styleAssistant ??= {});
+})(globalThis.styleAssistant ??= /** @type {any} */ ({}));

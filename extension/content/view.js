@@ -19,7 +19,6 @@ const answered = ({ last, ...state }, answer, now) => {
   };
 };
 
-/** The state after something was said or done; `now` in milliseconds. */
 sa.next = (state, said, now) => {
   const { preferences, profile, failures, last, stage, answer } = state;
   const { turn = state.turn, product_id = state.product_id, problem } = said;
@@ -35,7 +34,7 @@ sa.next = (state, said, now) => {
     case 'partial': return { ...state, ...said, stage: 'streaming' };
     case 'problem': {
       const wait = said.retry_in ?? (/UNREACHABLE|RATE_LIMIT|UNAVAILABLE|INTERNAL/.test(problem.code) ? pause(failures, problem.retry_after) : null);
-      const kept = answer ? state : last?.url === state.url && last; // what was there before it was asked anew
+      const kept = answer ? state : last?.url === state.url && last; // from before it was asked anew
       return { ...(kept || { ...state, stage: 'problem' }), turn, problem, failures: failures + 1, trying: false, retryAt: wait && now + wait };
     }
     case 'nothing': return { ...state, stage: null, answer: null };
@@ -48,4 +47,4 @@ sa.isOpen = ({ stage, open, preferences }) => stage !== 'looking' && (open ?? (s
 sa.shown = ({ stage, product, answer }) => ({
   page: { done: 'answered', problem: stage }[stage] ?? (stage ? 'looking' : 'nothing'), title: product?.title ?? null, score: answer?.analysis_data.style_match_score ?? null,
 });
-})(globalThis.styleAssistant ??= {});
+})(globalThis.styleAssistant ??= /** @type {any} */ ({}));

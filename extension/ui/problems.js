@@ -9,9 +9,9 @@ import { moment, t } from './words.js';
 /** The command that starts the service, as the README gives it. */
 export const START_COMMAND = 'make serve';
 /** Prints a code that pairs a browser. */
-export const PAIR_COMMAND = 'style-assistant pair';
+export const PAIR_COMMAND = 'make pair';
 /** Asks for an API key and keeps it. */
-export const KEY_COMMAND = 'style-assistant key set';
+export const KEY_COMMAND = '.venv/bin/style-assistant key set';
 
 /**
  * A problem in words: a title and what to do.

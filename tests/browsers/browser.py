@@ -90,6 +90,14 @@ class Tab(Protocol):
         """The first true answer of such a function. Raises NeverHappened."""
         ...
 
+    def before_pages(self, function: str) -> None:
+        """Calls ``() => …`` at the very beginning of each page from now on, apart from it, where ``call`` calls too."""
+        ...
+
+    def content_scripts(self) -> int:
+        """In how many worlds of their own extensions run scripts on the page as it is now."""
+        ...
+
     def click(self, selector: str, *, root: str | None = None) -> None:
         """A real click in the middle of the element, once it is there, stands still and is not covered."""
         ...

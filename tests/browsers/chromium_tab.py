@@ -41,6 +41,10 @@ class ChromiumTab:
         self.session = session
         self._browser = browser
         self._said: list[str] = []
+        self._worlds: dict[int, str] = {}
+        session.on("Runtime.executionContextCreated", self._hear_world)
+        session.on("Runtime.executionContextDestroyed", self._forget_world)
+        session.on("Runtime.executionContextsCleared", lambda _: self._worlds.clear())
         session.on("Runtime.consoleAPICalled", self._hear)
         session.on("Runtime.exceptionThrown", self._hear_exception)
         session.on("Log.entryAdded", self._hear_entry)
@@ -91,6 +95,16 @@ class ChromiumTab:
     def until_call(self, function: str, *arguments: object, root: str | None = None, seconds: float = SECONDS) -> Any:
         """See Tab."""
         return until(lambda: self.call(function, *arguments, root=root), function, seconds)
+
+    def before_pages(self, function: str) -> None:
+        """See Tab."""
+        asked = {"source": f"({function})()", "worldName": _APART}
+        self._do(lambda: self.session.send("Page.addScriptToEvaluateOnNewDocument", asked))
+
+    def content_scripts(self) -> int:
+        """See Tab."""
+        self.evaluate("0")  # the worlds made before this are told before its answer
+        return sum(origin.startswith("chrome-extension://") for origin in self._worlds.values())
 
     def click(self, selector: str, *, root: str | None = None) -> None:
         """See Tab."""
@@ -177,6 +191,13 @@ class ChromiumTab:
         if thrown := told.get("exceptionDetails"):
             raise ScriptFailed(thrown.get("exception", {}).get("description") or thrown["text"])
         return told["result"].get("value")
+
+    def _forget_world(self, told: Any) -> None:
+        self._worlds.pop(told["executionContextId"], None)
+
+    def _hear_world(self, told: Members) -> None:
+        world = told["context"]
+        self._worlds[world["id"]] = world["origin"]
 
     def _hear(self, told: Members) -> None:
         words = [str(one.get("value", one.get("description", ""))) for one in told["args"]]

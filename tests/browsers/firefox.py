@@ -114,6 +114,17 @@ class FirefoxTab:
         """See Tab."""
         return until(lambda: self.call(function, *arguments, root=root), function, seconds)
 
+    def before_pages(self, function: str) -> None:
+        """See Tab."""
+        self._connection.send(
+            "script.addPreloadScript", functionDeclaration=function, contexts=[self.context], sandbox=_APART
+        )
+
+    def content_scripts(self) -> int:
+        """See Tab."""
+        self.activate()
+        return self._window.content_scripts()
+
     def click(self, selector: str, *, root: str | None = None) -> None:
         """See Tab."""
         self._point(selector, root, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0})

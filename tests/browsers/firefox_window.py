@@ -29,6 +29,21 @@ _ERRORS = """Services.console.getMessageArray()
   .filter(m => !/^Promise (resolved|rejected) after context unloaded/.test(m.errorMessage))  // a page was closed
   .map(m => ({file: m.sourceName, text: m.errorMessage}))"""
 
+_COUNT_WORLDS = """{
+  const {ExtensionContent} = ChromeUtils.importESModule('resource://gre/modules/ExtensionContent.sys.mjs');
+  const here = content.windowGlobalChild.innerWindowId;
+  const worlds = [...ExtensionContent.getAllContentScriptGlobals()].map(Cu.getSandboxMetadata);
+  sendAsyncMessage('worlds', worlds.filter(world => world['inner-window-id'] === here).length);
+}"""
+_ASK_TAB = """(script => new Promise(resolve => {
+  const tab = gBrowser.selectedBrowser.messageManager;
+  tab.addMessageListener('worlds', function hear({data}) {
+    tab.removeMessageListener('worlds', hear);
+    resolve(data);
+  });
+  tab.loadFrameScript('data:,' + encodeURIComponent(script), false);
+}))"""
+
 
 class BrowserWindow:
     """The one window of a running Firefox, and one extension in it."""
@@ -88,6 +103,10 @@ class BrowserWindow:
     def zoom(self, factor: float) -> None:
         """Of the tab in front."""
         self.evaluate(f"FullZoom.setZoom({factor}, gBrowser.selectedBrowser)")
+
+    def content_scripts(self) -> int:
+        """In how many worlds extensions run scripts on the page of the tab in front."""
+        return int(self.evaluate(f"{_ASK_TAB}({json.dumps(_COUNT_WORLDS)})"))
 
     def stop_background(self) -> None:
         """Stops the extension's event page."""

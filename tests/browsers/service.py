@@ -19,8 +19,9 @@ from tests.entrypoints.cli.processes import service as serving
 class Service:
     """A service that keeps its address, its token and its data over restarts."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, variables: dict[str, str] | None = None) -> None:
         self.data_dir = data_dir
+        self._variables = variables or {}
         self.address = ""
         self._words: tuple[object, ...] = ()
         self._running = contextlib.ExitStack()
@@ -36,7 +37,9 @@ class Service:
         port = self.address.rpartition(":")[2]
         self._words = words or self._words
         again = ("--port", port) if port else ()
-        self._process, self.address = self._running.enter_context(serving(self.data_dir, *again, *self._words))
+        self._process, self.address = self._running.enter_context(
+            serving(self.data_dir, *again, *self._words, **self._variables)
+        )
 
     def code(self) -> str:
         """The code that it shows to pair a browser with, as it does at each start until there is one; once."""
@@ -111,9 +114,9 @@ class Service:
 
 
 @contextlib.contextmanager
-def service(data_dir: Path, *words: object) -> Iterator[Service]:
-    """A running service with the built-in stylist, or as the options say."""
-    one = Service(data_dir)
+def service(data_dir: Path, *words: object, **variables: str) -> Iterator[Service]:
+    """A running service with the built-in stylist, or as the options and the environment's variables say."""
+    one = Service(data_dir, variables)
     one.start(*words)
     try:
         yield one

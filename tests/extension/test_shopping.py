@@ -100,9 +100,8 @@ def test_without_a_title_it_floats_in_the_corner_and_is_as_dark_as_the_person_li
     assert place_of(tab, "h1")["top"] >= 0
     assert tab.call("root => getComputedStyle(root.querySelector('.box')).backgroundColor", root=BOX) == DARK
     tab.looks()
-    tab.until_call(
-        "root => getComputedStyle(root.querySelector('.box')).backgroundColor === 'rgb(255, 255, 255)'", root=BOX
-    )
+    light = "root => getComputedStyle(root.querySelector('.box')).backgroundColor === 'rgb(255, 255, 255)'"
+    tab.until_call(light, root=BOX)
 
 
 def test_what_the_service_takes_for_no_product_is_left_alone(paired: Browser, service: Service) -> None:

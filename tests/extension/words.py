@@ -15,10 +15,12 @@ from tools.pack_extension import shipped
 Messages = dict[str, dict[str, Any]]
 
 SOURCE = "en"
+API = Path(__file__).parents[2] / "docs" / "api.md"
 PLURALS = ("zero", "one", "two", "few", "many", "other")
-KEY = re.compile(r"[a-z][a-z0-9_]*")
+KEY = re.compile(r"[a-z][a-z0-9_]*(?:_[A-Z][A-Za-z_]*)?")
+CODE = re.compile(r"[A-Z][A-Z_]+[A-Z]")
 CALL = re.compile(r"\b(t|plural|choice|getMessage)\(\s*$")
-OWN_T = re.compile(r"\bt = \([^)]*\) => chrome\.i18n\.getMessage\(`(\w+_)\$\{")
+OWN_T = re.compile(r"\b(?:t|words) = \([^)]*\) => chrome\.i18n\.getMessage\((?:[^`;]*\? key : )?`(\w+_)\$\{")
 COMPARED = re.compile(r"\s*(?:in\b|[!=]==)")
 IN_HTML = re.compile(r"\bdata-t(?:-[a-z-]+)?=\"([^\"]*)\"")
 IN_TEXT = re.compile(r"__MSG_(\w+)__")
@@ -145,7 +147,8 @@ def unused(folder: Path) -> list[str]:
     """Keys that nothing asks for: not in HTML, manifest or CSS, nor as a string in a script.
 
     A template counts for all keys that begin as it does, or, beginning with a hole, for those that end as it does and
-    whose beginning is a string somewhere.
+    whose beginning is a string somewhere. A key for the code of a problem is asked for by that code: one of the
+    service's (docs/api.md), or of the extension's own.
     """
     exact: set[str] = set()
     beginnings: set[str] = set()
@@ -167,8 +170,13 @@ def unused(folder: Path) -> list[str]:
                 beginnings |= {f"{name}_" for name in names}
             else:
                 exact |= {*names, *(f"{name}_{form}" for name in names for form in PLURALS)}
+    codes = exact | set(CODE.findall(API.read_text(encoding="utf-8")))
     used = exact | {stem + ending for stem in exact for ending in endings}
-    return sorted(key for key in locales(folder)[SOURCE] if key not in used and not key.startswith(tuple(beginnings)))
+    return sorted(
+        key
+        for key in locales(folder)[SOURCE]
+        if key not in used and not key.startswith(tuple(beginnings)) and not codes.intersection(CODE.findall(key))
+    )
 
 
 def wordy_html(folder: Path) -> Iterator[str]:

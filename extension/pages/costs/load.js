@@ -36,7 +36,8 @@ export async function allDays() {
   for (;;) {
     const last = days[days.length - 1];
     const { items, next_cursor } = await ask('costs.daily', last ? { from: shifted(last.day, 1) } : {});
-    days.push(...items);
-    if (next_cursor === null || items.length === 0) return days;
+    const more = items.filter(({ day }) => !last || day > last.day);
+    days.push(...more);
+    if (next_cursor === null || more.length === 0) return days;
   }
 }

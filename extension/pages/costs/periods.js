@@ -16,7 +16,7 @@ export function periodCards(periods) {
   return h('section', { class: 'stack', 'aria-labelledby': 'periods-head' },
     h('h2', { id: 'periods-head', class: 'hidden-visually' }, t('costs_periods')),
     periods.total.cost_picousd === 0 && nothingYet(periods.total),
-    h('div', { class: 'periods' }, PERIODS.map((name) => card(name, periods[name]))),
+    h('div', { class: 'periods' }, PERIODS.map((name) => card(name, periods[name], open))),
     h('details', { class: 'meanings', open },
       h('summary', {}, t('costs_meanings')),
       h('dl', {},
@@ -31,10 +31,10 @@ function nothingYet(total) {
       h('p', {}, t(total.calls > 0 ? 'costs_nothing_free' : 'costs_nothing_text'))));
 }
 
-/** @param {typeof PERIODS[number]} name @param {CostSummary} costs */
-function card(name, costs) {
-  const row = (/** @type {string} */ key, /** @type {string} */ value, /** @type {string | null} */ kind = null) =>
-    h('div', { class: kind }, h('dt', {}, t(key)), h('dd', { class: 'figure' }, value));
+/** `anyOpen`: whether anything is reserved or unsettled in any period; where nothing is, nothing is said of it. @param {typeof PERIODS[number]} name @param {CostSummary} costs @param {boolean} anyOpen */
+function card(name, costs, anyOpen) {
+  const row = (/** @type {string} */ key, /** @type {string} */ value, /** @type {string | null} */ kind = null, hidden = false) =>
+    h('div', { class: kind, hidden }, h('dt', {}, t(key)), h('dd', { class: 'figure' }, value));
   const saved = (/** @type {number} */ amount) => (amount > 0 ? 'saved' : null);
   const open = (/** @type {number} */ amount) => (amount > 0 ? 'open' : null);
   return h('section', { class: 'card period', 'aria-labelledby': `period-${name}` },
@@ -45,6 +45,6 @@ function card(name, costs) {
       row('costs_reused', number(costs.cached_answers)),
       row('costs_saved_cache', usd(costs.saved_by_cache_usd), saved(costs.saved_by_cache_usd)),
       row('costs_saved_prompt', usd(costs.saved_by_prompt_cache_usd), saved(costs.saved_by_prompt_cache_usd)),
-      row('costs_reserved', usd(costs.reserved_usd), open(costs.reserved_usd)),
-      row('costs_unsettled', usd(costs.unsettled_usd), open(costs.unsettled_usd))));
+      row('costs_reserved', usd(costs.reserved_usd), open(costs.reserved_usd), !anyOpen),
+      row('costs_unsettled', usd(costs.unsettled_usd), open(costs.unsettled_usd), !anyOpen)));
 }

@@ -28,7 +28,7 @@ export function budgetSection(place) {
   const form = h('form', { class: 'stack', novalidate: true },
     h('div', { class: 'columns' }, fields.daily.element, fields.monthly.element),
     h('div', { class: 'row' }, h('button', { class: 'button primary', type: 'submit' }, t('settings_budget_save')), saved));
-  const service = needsService(form, () => void guarded('budget', async () => draw(await ask('budget.get')), notice));
+  const service = needsService(form, () => void guarded('budget', async () => draw(await ask('budget.get')), notice), notice);
 
   /** @param {Budget} budget */
   function draw(budget) {

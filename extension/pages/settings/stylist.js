@@ -46,7 +46,7 @@ export function stylistSection(place) {
   const notice = h('div', { role: 'status' });
   const rows = Object.entries(controls()).map(([name, control]) => settingRow(name, control, (value) => save(name, value), notice));
   const form = h('div', { class: 'settings-list' }, rows.map((row) => row.element), keyBlock());
-  const service = needsService(form, () => void guarded('settings', load, notice));
+  const service = needsService(form, () => void guarded('settings', load, notice), notice);
 
   async function load() {
     draw(await ask('settings.get'));
@@ -144,6 +144,7 @@ function settingRow(name, control, save, notice) {
       shown = now;
       control.disable(pinned);
       element.classList.toggle('pinned', pinned);
+      element.dataset.source = setting.source;
       show(source, pinned && icon('info', 14), t(`settings_source_${setting.source}`));
       reset.hidden = setting.source !== 'settings' || name === 'time_zone';
     },

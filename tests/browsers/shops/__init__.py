@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browsers.shops import uniqlo
+from tests.browsers.shops import uniqlo, warehouse
 from tests.browsers.shops.answers import Shop, files
 
 STRICT = {"Content-Security-Policy": "default-src 'self'; style-src 'self'; require-trusted-types-for 'script'"}
@@ -15,4 +15,5 @@ SHOPS: dict[str, Shop] = {
     "www.souk.example": files("souk"),
     "www.nightwear.example": files("nightwear"),
     "www.hostile.example": files("hostile"),
+    warehouse.HOST: warehouse.shop,
 }

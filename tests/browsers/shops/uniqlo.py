@@ -15,6 +15,7 @@ from typing import Any
 
 from tests.browsers.shops.answers import Answer, Question, json_answer, page, picture_answer
 from tests.browsers.shops.answers import files as plain_files
+from tests.browsers.shops.pictures import kind_of
 
 HOST = "www.uniqlo.com"
 PRODUCT = "E465185-000"
@@ -24,9 +25,13 @@ _LINEN_SHIRT = "E457438-000"
 _RUPIAHS_PER_DOLLAR = 10000
 _API = re.compile(r"/(us|id)/api/commerce/v(3|5)/en/products/(E\d{6}-\d{3})/price-groups/(\d\d)/details")
 _COLORS = {
-    "00": "ffffff", "01": "f4f0e6", "02": "d9d9d9", "03": "9a9a9a", "06": "a7a7a7", "09": "1b1b1b", "12": "e8b7c0",
-    "14": "a8232b", "30": "e7dcc6", "32": "cdb897", "34": "6d4a33", "36": "5b4030", "56": "5e6240", "57": "6b6e48",
-    "61": "3f6f9f", "68": "27476e", "69": "1e2a44", "71": "6c5b8c",
+    "00": "ffffff", "01": "f4f0e6", "02": "d9d9d9", "03": "9a9a9a", "04": "c4c4c2", "06": "a7a7a7", "07": "6f7378",
+    "08": "4a4a4d", "09": "1b1b1b", "10": "e9b9c4", "11": "e9a3b0", "12": "e8b7c0", "13": "b0373f", "14": "a8232b",
+    "17": "8f2f3a", "19": "7a2a2a", "24": "d2803c", "30": "e7dcc6", "31": "d8c6a5", "32": "cdb897", "34": "6d4a33",
+    "35": "54402f", "36": "5b4030", "37": "7a5a43", "41": "efd87a", "42": "e4c14f", "46": "e8cf6a", "47": "f0dc8c",
+    "54": "3f7d5a", "55": "5d7a52", "56": "5e6240", "57": "6b6e48", "60": "a9c4dc", "61": "3f6f9f", "63": "4a78b0",
+    "64": "3a64a8", "65": "56789f", "67": "2f3f66", "68": "27476e", "69": "1e2a44", "71": "6c5b8c", "72": "2c4a7c",
+    "76": "4c3f63", "78": "5f4b78",
 }  # fmt: skip
 
 Item = dict[str, Any]
@@ -45,9 +50,16 @@ def shop(question: Question) -> Answer:
 
 
 def pictures(question: Question) -> Answer:
-    """At any address that names a colour's code, as ``goods_69_425974``: a shirt in about that colour."""
-    code = re.search(r"goods_(\d\d)_", question.path)
-    return picture_answer(f"/shirt-{_COLORS.get(code[1] if code else '', '888888')}.svg")
+    """At any address that names a colour's code and a garment, as ``goods_69_425974``: it in about that colour."""
+    return picture_answer(drawing(question.path))
+
+
+def drawing(address: str) -> str:
+    """The name of the picture at an address: ``/tee-1e2a44.svg``."""
+    named = re.search(r"goods_(\d\d)_(\d{6})", address)
+    code, number = named.groups() if named else ("", "")
+    item = items().get(f"E{number}-000")
+    return f"/{kind_of(item['name'] if item else '')}-{_COLORS.get(code, '888888')}.svg"
 
 
 def address(number: str = PRODUCT, color: str = "61", country: str = "us", size: str | None = None) -> str:
@@ -68,6 +80,11 @@ def items() -> dict[str, Item]:
     }
     images = linen["images"] | {"main": [*linen["images"]["main"], picture]}
     return found | {PRODUCT: linen | {"productId": PRODUCT, "colors": [*linen["colors"], blue], "images": images}}
+
+
+def item_now(number: str) -> Item:
+    """A garment in the shape of version 5, in dollars."""
+    return _in_version_5(items()[number])
 
 
 def _details(country: str, version: int, number: str) -> Answer:

@@ -96,3 +96,11 @@ test('the quiz opens on the first install, and not on an update', async () => {
   await settled(40);
   assert.equal(await open(), 1);
 });
+
+test('the service’s own host is no shop, though an https one has to be granted', async () => {
+  const { ask, page, service } = await started();
+  await page.permissions.request({ origins: ['https://style.example/*'] });
+  service.address = 'https://style.example';
+  await ask('connection.address', { address: 'https://style.example' });
+  assert.deepEqual((await ask('sites.list')).value, [UNIQLO]);
+});

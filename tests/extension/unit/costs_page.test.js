@@ -76,6 +76,7 @@ test('a reached limit is said in words', async () => {
 
 test('a limit of zero is reached from the start', async () => {
   const page = await open({ 'budget.get': budget({ daily_usd: 0 }) });
+  assert.match(text(page, '.budget'), /Limit reached/);
   assert.equal(page.document.querySelector('[role=meter]').getAttribute('aria-valuetext'), '$0.00 of $0.00 used, 100%');
 });
 
@@ -145,13 +146,13 @@ test('with the service away it says so, and comes back when it is told', async (
   assert.equal(text(page, '#notice'), '');
 });
 
-test('all days are exported, however many pages the service needs', async () => {
+test('all days are exported, however many pages the service needs, and a service that repeats itself ends it', async () => {
   const days = ['2025-01-01', '2025-06-01', '2026-01-01'];
   const page = await open({
     'costs.daily': ({ from, to }) => {
       if (to) return { items: [], next_cursor: null };
       const [next] = days.filter((day) => !from || day >= from);
-      return { items: [onDay(next, { cost: CENT, calls: 1 })], next_cursor: next === days[2] ? null : 'more' };
+      return { items: [onDay(next ?? days[2], { cost: CENT, calls: 1 })], next_cursor: 'more' };
     },
   });
   const saved = [];
@@ -169,7 +170,7 @@ test('all days are exported, however many pages the service needs', async () => 
   assert.equal(saved[0].type, 'text/csv');
   const lines = (await saved[0].text()).trim().split('\r\n');
   assert.deepEqual(lines.slice(1).map((line) => line.split(',')[0]), days);
-  assert.deepEqual(page.asked('costs.daily').slice(1), [{}, { from: '2025-01-02' }, { from: '2025-06-02' }]);
+  assert.deepEqual(page.asked('costs.daily').slice(1, 4), [{}, { from: '2025-01-02' }, { from: '2025-06-02' }]);
 });
 
 test('a model’s name is text, however long', async () => {

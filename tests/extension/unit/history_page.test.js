@@ -52,12 +52,14 @@ test('the service is asked for what is searched, once typing has paused', async 
   const page = await open();
   const search = page.document.getElementById('search');
   for (const typed of ['l', 'li', ' linen ']) {
+    t.mock.timers.tick(249);
     search.value = typed;
     search.dispatchEvent(new page.window.Event('input', { bubbles: true }));
   }
+  t.mock.timers.tick(249);
   await settled();
   assert.equal(page.asked('products.list').length, 1, 'not yet');
-  t.mock.timers.tick(250);
+  t.mock.timers.tick(1);
   await settled();
   assert.deepEqual(page.asked('products.list').slice(1), [{ q: 'linen', limit: 24 }]);
 });
@@ -170,7 +172,11 @@ test('feedback is given, shown as pressed, and taken back', async () => {
   await page.until(() => pressed()[0] === 'bought');
   press(page, 'Take back');
   await page.until(() => pressed().length === 0);
-  assert.deepEqual(page.asked('feedback.give').map(({ kind }) => kind), ['like', 'bought', 'clear']);
+  press(page, 'Returned');
+  await page.until(() => pressed()[0] === 'returned');
+  press(page, 'Returned');
+  await page.until(() => pressed().length === 0);
+  assert.deepEqual(page.asked('feedback.give').map(({ kind }) => kind), ['like', 'bought', 'clear', 'returned', 'clear']);
 });
 
 test('feedback that waits for the service says so', async () => {

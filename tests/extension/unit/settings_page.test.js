@@ -120,7 +120,7 @@ test('settings of the service come by themselves when it answers again', async (
 
 test('a pasted code with spaces pairs', async (t) => {
   const page = await open(t, { 'connection.state': UNPAIRED, 'pairing.pair': CONNECTION });
-  assert.match(page.text('#pairing'), /style-assistant pair/);
+  assert.match(page.text('#pairing'), /make pair/);
   assert.equal(page.one('#code').getAttribute('autocomplete'), 'one-time-code');
   assert.equal(page.one('#code').getAttribute('inputmode'), 'numeric');
   page.type('#code', ' 12 34 56 ');

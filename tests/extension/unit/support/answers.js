@@ -1,4 +1,4 @@
-// Answers of the service, as the box is given them.
+// A shop's pages, and answers of the service and the background to them.
 
 export const PRODUCT = {
   url: 'https://shop.example/products/linen-shirt', site: 'shop.example', title: 'Relaxed Linen Shirt', brand: 'Atelier Nord', sku: '1',
@@ -37,3 +37,21 @@ export const SETTLED = {
   type: 'settled', profile: true, open_for_tests: false,
   preferences: { on: true, basic_only: false, highlight: false, threshold: 60, auto_expand: true },
 };
+
+const LD = (name) => `<script type="application/ld+json">{"@type":"Product","name":"${name}"}</script>`;
+export const PAGE = `<title>Shirt</title>${LD('Relaxed Linen Shirt')}<main><h1>Relaxed Linen Shirt</h1><p>€ 79</p><button>Add</button></main>`;
+export const ARTICLE = '<title>Linen</title><main><h1>How to wear linen</h1></main>';
+
+/** A background that has `answer` stored, or the problem, and answers what it is sent by `analyzed`. */
+export const background = ({ answer = null, problem = null, analyzed = () => {}, settled: how = SETTLED } = {}) => (message, say) => {
+  if (message.type === 'look') {
+    say(how);
+    say({ type: 'stored', turn: message.turn, answer: typeof answer === 'function' ? answer(message) : answer, problem });
+  }
+  if (message.type === 'analyze') analyzed(message.turn, say);
+};
+export const streamed = (turn, say) => {
+  say({ type: 'product', turn, product: PRODUCT, product_id: '0123456789abcdef' });
+  say({ type: 'answer', turn, answer: answerOf({ cached: false, cost_usd: 0.0132 }) });
+};
+export const away = { code: 'SERVICE_UNREACHABLE', title: '', detail: '', address: 'http://127.0.0.1:8765' };

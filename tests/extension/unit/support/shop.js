@@ -19,7 +19,7 @@ export async function openShop(html, { url = 'https://shop.example/products/line
     ports.push(port);
     port.onMessage.addListener((message) => {
       heard.push(message);
-      answer(message, (said) => port.postMessage(said));
+      void answer(message, (said) => port.postMessage(said));
     });
   });
   const { window, document, chrome } = openShopPage(html, { url, browser, scripts: [], fetch });
@@ -42,7 +42,8 @@ export async function openShop(html, { url = 'https://shop.example/products/line
       return document.querySelector('[data-state]');
     },
     /** The closed root of the box. */ root: null,
-    /** The text of a part of the box. */ text: (selector) => shop.root?.querySelector(selector)?.textContent ?? '',
+    /** The text of a part of the box, as it is seen. */
+    text: (selector) => (shop.root?.querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' '),
     /** A click of the person, which no script can make; or, `isTrusted: false`, one of a script. */
     click: async (name, { isTrusted = true } = {}) => {
       const target = shop.root.querySelector(`[data-do=${name}]`);
