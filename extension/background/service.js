@@ -10,6 +10,8 @@ import { kept, alter } from './vault.js';
 /** @import {Problem} from '../types' */
 
 export const DEFAULT_ADDRESS = 'http://127.0.0.1:8765';
+/** Where it asks nobody for a token, so that an answer does not say whether it accepts us. */
+const OPEN = ['/health', '/api/v1/pair'];
 const PATIENCE_MS = 15_000;
 /** Between two events of a stream; the service sends something every 15 s. */
 const SILENCE_MS = 45_000;
@@ -131,14 +133,13 @@ async function send(method, path, body, signal) {
     throw failed;
   }
   if (response.ok) {
-    // Whether it accepts us shows only where it asks for the token.
-    if (path !== '/health' && path !== '/api/v1/pair') tell('reached', null);
+    if (!OPEN.includes(path)) tell('reached', null);
     return response;
   }
   const problem = await problemIn(response, address, path);
   if (problem.code === 'NOT_PAIRED') tell('unpaired', problem);
   else if (problem.code === 'SERVICE_UNREACHABLE') tell('away', problem);
-  else tell('reached', null);
+  else if (!OPEN.includes(path)) tell('reached', null);
   throw new Failed(problem);
 }
 

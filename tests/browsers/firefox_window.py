@@ -26,6 +26,7 @@ _QUESTION = "(PopupNotifications.panel.state === 'open' ? PopupNotifications.pan
 _PARENT = "ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent"
 _ERRORS = """Services.console.getMessageArray()
   .filter(m => m instanceof Ci.nsIScriptError && !(m.flags & m.warningFlag))
+  .filter(m => !m.errorMessage.startsWith('Promise rejected after context unloaded'))  // a page that was closed meanwhile
   .map(m => ({file: m.sourceName, text: m.errorMessage}))"""
 
 _COUNT_WORLDS = """{

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 Found = TypeVar("Found")
 
-SECONDS = 8.0
+SECONDS = 20.0
 """How long a browser may take for something that takes it a moment, on a machine that is busy with other tests."""
 
 _PAUSE_SECONDS = 0.02

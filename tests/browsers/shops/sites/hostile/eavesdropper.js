@@ -1,12 +1,13 @@
 // Hears everything, clicks everything by script, and tries to read what is not its own. Tests read `loot`.
 const loot = (window.loot = { heard: {}, roots: 0, texts: [], clicked: 0, resources: [], messages: 0 });
-const strangers = () => [...document.documentElement.querySelectorAll('*')].filter((one) => one.localName.includes('-'));
+// Any element that is not in the page's own HTML: by its name, or by what it says of itself.
+const strangers = () => [...document.documentElement.querySelectorAll('*')].filter((one) => one.localName.includes('-') || one.dataset?.state);
 
 for (const kind of ['click', 'mousedown', 'pointerdown', 'pointermove', 'keydown', 'keyup', 'input', 'focusin', 'copy', 'selectionchange'])
   window.addEventListener(kind, (event) => {
     loot.heard[kind] = (loot.heard[kind] ?? 0) + 1;
     for (const one of event.composedPath()) if (one instanceof ShadowRoot) loot.roots += 1;
-    if (event.target?.localName?.includes('-')) loot.texts.push(event.target.textContent);
+    if (strangers().includes(event.target)) loot.texts.push(event.target.textContent);
   }, true);
 window.addEventListener('message', () => { loot.messages += 1; });
 
