@@ -48,8 +48,10 @@ sa.brief = ({ stage, analysis, doing, problem, answer, preferences: { highlight,
   };
 };
 
-const evidence = ({ seen, answer, value }) => (seen ? t('evidence_picture', seen) : answer ? t('evidence_answer', `${/form/.test(answer) ? t('formality') : ''} ${spaced(value)}`) : String(value));
-const reasons = (symbol) => (given) => h('ul', {}, given.map((reason) => h('li', { class: 'reason' }, icon(symbol), h('div', {}, p(reason.text), p(reason.evidence.map(evidence).join(' · '), 'small')))));
+const evidence = ({ seen, answer, field, value }, _, all) => (seen ? t('evidence_picture', seen)
+  : answer ? t('evidence_answer', [/form/.test(answer) && t('formality'), spaced(value), /price/.test(answer) && all.find((one) => one.field === '/currency')?.value].filter(Boolean).join(' '))
+    : field !== '/currency' && String(value));
+const reasons = (symbol) => (given) => h('ul', {}, given.map((reason) => h('li', { class: 'reason' }, icon(symbol), h('div', {}, p(reason.text), p(reason.evidence.map(evidence).filter(Boolean).join(' · '), 'small')))));
 const attribute = (name, value, most) => h('div', {}, h('dt', {}, t(name)), value > 0
   ? h('dd', { class: 'row' }, [...Array(most)].map((_, at) => h('i', { class: at < value ? 'dot on' : 'dot' })), h('span', { class: 'unseen' }, t('of', value, most))) : p(value, 'dd'));
 
