@@ -43,7 +43,7 @@ class ChromiumTab:
         self._said: list[str] = []
         self._worlds: dict[int, str] = {}
         session.on("Runtime.executionContextCreated", self._hear_world)
-        session.on("Runtime.executionContextDestroyed", lambda told: self._worlds.pop(told["executionContextId"], None))
+        session.on("Runtime.executionContextDestroyed", self._forget_world)
         session.on("Runtime.executionContextsCleared", lambda _: self._worlds.clear())
         session.on("Runtime.consoleAPICalled", self._hear)
         session.on("Runtime.exceptionThrown", self._hear_exception)
@@ -195,6 +195,9 @@ class ChromiumTab:
     def _hear_world(self, told: Members) -> None:
         world = told["context"]
         self._worlds[world["id"]] = world["origin"]
+
+    def _forget_world(self, told: Members) -> None:
+        self._worlds.pop(told["executionContextId"], None)
 
     def _hear(self, told: Members) -> None:
         words = [str(one.get("value", one.get("description", ""))) for one in told["args"]]
