@@ -199,6 +199,9 @@ class ChromiumTab:
         world = told["context"]
         self._worlds[world["id"]] = world["origin"]
 
+    def _forget_world(self, told: Members) -> None:
+        self._worlds.pop(told["executionContextId"], None)
+
     def _hear(self, told: Members) -> None:
         words = [str(one.get("value", one.get("description", ""))) for one in told["args"]]
         self._said.append(f"{_LEVELS.get(told['type'], 'info')}: {' '.join(words)}")

@@ -25,7 +25,6 @@ from tests.extension.places import EXTENSION
 SHOP = "https://www.linen-house.example/products/"
 NOT_ENABLED = "https://www.nightwear.example/item/jumper"
 KEY = "sk-made-up-for-the-simulator"
-GATE = "text"
 PIECES = 8
 """Of an answer that come one by one; the rest comes at once."""
 PLACE_OF_TITLE = "() => { const {x, y} = document.querySelector('h1').getBoundingClientRect(); return [x, y]; }"
@@ -38,18 +37,24 @@ class Model:
 
     def __init__(self, address: str) -> None:
         self.address = address
+        self._gates = 0
 
     def hold(self) -> None:
-        """Its next answer waits for each piece."""
-        self._do("faults", faults=[{"kind": "drip", "chunk": 200, "gate": GATE}])
+        """Its next answer waits for each piece, at a gate where no permits are left of another."""
+        self._gates += 1
+        self._do("faults", faults=[{"kind": "drip", "chunk": 200, "gate": self._gate}])
 
     def begun(self) -> None:
         """Returns once it has a question."""
-        self._do(f"gates/{GATE}/wait", waiting=1)
+        self._do(f"gates/{self._gate}/wait", waiting=1)
 
     def release(self, pieces: int) -> None:
         """Some more pieces."""
-        self._do(f"gates/{GATE}/release", permits=pieces)
+        self._do(f"gates/{self._gate}/release", permits=pieces)
+
+    @property
+    def _gate(self) -> str:
+        return f"text{self._gates}"
 
     def _do(self, command: str, **order: Any) -> None:
         answer = httpx.post(f"{self.address}/simulator/{command}", json=order, timeout=60, trust_env=False)
