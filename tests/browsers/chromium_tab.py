@@ -192,6 +192,10 @@ class ChromiumTab:
             raise ScriptFailed(thrown.get("exception", {}).get("description") or thrown["text"])
         return told["result"].get("value")
 
+    def _hear_world(self, told: Members) -> None:
+        world = told["context"]
+        self._worlds[world["id"]] = world["origin"]
+
     def _forget_world(self, told: Members) -> None:
         self._worlds.pop(told["executionContextId"], None)
 
