@@ -13,7 +13,7 @@ from tests.extension.places import ROOT
 MOST_BYTES = 200_000
 FOLDER = ROOT / "docs" / "screenshots"
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
-LINK = re.compile(r"(?:docs/)?screenshots/([\w.-]+)")
+LINK = re.compile(r"\]\((?:docs/)?screenshots/([\w.-]+)\)")
 
 
 def named() -> set[str]:

@@ -88,10 +88,11 @@ def ringed(picture: Image.Image, around: Rect, number: int) -> Image.Image:
     return shown.convert("RGB")
 
 
-_STILL = """async () => {
+# Of what never ends two seconds have to do.
+_STILL = """() => Promise.race([new Promise((done) => setTimeout(done, 2000)), (async () => {
   await document.fonts.ready;
   await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
   const ends = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
   await Promise.all(ends.map((one) => one.finished.catch(() => {})));
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-}"""
+})()])"""
