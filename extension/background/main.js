@@ -15,6 +15,8 @@ import { addressChanged, lookAgain, lookAgainWhereFailed, receive } from './visi
 
 /** @import {Asks, Reply} from '../types' */
 
+const EXPECTED = ['NOT_PAIRED', 'SERVICE_UNREACHABLE'];
+
 startConnection();
 startSites();
 
@@ -75,7 +77,12 @@ function isOwnPage(sender) {
   return sender.id === chrome.runtime.id && (sender.url ?? '').startsWith(chrome.runtime.getURL(''));
 }
 
-/** Runs work; what it throws is written to the debug log. @param {string} component @param {() => Promise<unknown>} work */
+/**
+ * Runs work; what it throws is written to the debug log, but for what is known already: that the service is away, or
+ * does not know us yet.
+ * @param {string} component
+ * @param {() => Promise<unknown>} work
+ */
 function guard(component, work) {
-  work().catch((error) => logError(component, error));
+  work().catch((error) => (EXPECTED.includes(problemOf(error).code) ? undefined : logError(component, error)));
 }

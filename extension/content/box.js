@@ -76,7 +76,7 @@ sa.box = (act, { h, t } = sa) => {
   root.adoptedStyleSheets = [sheet];
   root.append(box, voice);
   let now = sa.start;
-  let title, covered, moves = 0, places = [];
+  let title, covered, moves = 0, places = [], since = 0;
 
   for (const name of 'click contextmenu mousedown mouseup pointerdown pointerup touchstart touchend keydown keypress keyup focusin focusout'.split(' ')) root.addEventListener(name, (event) => event.stopPropagation());
   root.addEventListener('click', ({ target, isTrusted }) => {
@@ -98,11 +98,13 @@ sa.box = (act, { h, t } = sa) => {
       && document.elementFromPoint(x + width / 2, y + height / 2) === host;
   };
 
-  /** Above the title; in the corner where there is none, or the page keeps taking it away. */
+  /** Above the title; in the corner where none comes, or the page keeps taking it away. */
   const stand = () => {
     if (host.isConnected && (title?.isConnected || moves > 8)) return;
     const found = moves > 8 ? null : sa.titleOf(now.product?.title);
     if (host.isConnected && !found && !title) return;
+    since = found ? 0 : since || performance.now();
+    if (since && performance.now() - since < 1500) return;
     title = found;
     moves++;
     sheet.replaceSync(title ? STYLE : STYLE + CORNER);
@@ -151,4 +153,4 @@ sa.box = (act, { h, t } = sa) => {
     keep: (soon) => now.stage && !(soon && moves > 8) && stand(),
   };
 };
-})(globalThis.styleAssistant ??= /** @type {any} */ ({}));
+})(globalThis.styleAssistant);

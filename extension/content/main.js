@@ -87,7 +87,7 @@ const consider = () => {
   const now = sa.identity();
   const same = before?.path === now.path;
   if (!before || before.strong !== now.strong || (same && age > LONGEST) || (before.weak !== now.weak && (same || age > 2 * LONGEST))) here = now;
-  if (!wish) return;
+  if (!wish) return state.stage && !box.host.isConnected && stir(500);
   const old = before && !same ? before.scripts : new Set();
   const kind = here && (here.named || age > LONGEST) ? sa.kind(state.url, old) : -1;
   if (!kind && state.stage === 'looking') take({ type: 'nothing' });
@@ -135,4 +135,4 @@ setInterval(guarded(() => {
   else return ask();
 }), 1000);
 guarded(look)();
-})(globalThis.styleAssistant ??= /** @type {any} */ ({}));
+})(globalThis.styleAssistant);

@@ -101,4 +101,4 @@ sa.foot = (state) => {
       ['like', 'dislike', 'bought'].map((each) => button(each, t(each), kind === each && 'first', { 'aria-pressed': kind === each })), waiting && small(t('kept')))],
   ].filter(Boolean);
 };
-})(globalThis.styleAssistant ??= /** @type {any} */ ({}));
+})(globalThis.styleAssistant);

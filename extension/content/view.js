@@ -47,4 +47,4 @@ sa.isOpen = ({ stage, open, preferences }) => stage !== 'looking' && (open ?? (s
 sa.shown = ({ stage, product, answer }) => ({
   page: { done: 'answered', problem: stage }[stage] ?? (stage ? 'looking' : 'nothing'), title: product?.title ?? null, score: answer?.analysis_data.style_match_score ?? null,
 });
-})(globalThis.styleAssistant ??= /** @type {any} */ ({}));
+})(globalThis.styleAssistant);

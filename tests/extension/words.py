@@ -170,12 +170,15 @@ def unused(folder: Path) -> list[str]:
                 beginnings |= {f"{name}_" for name in names}
             else:
                 exact |= {*names, *(f"{name}_{form}" for name in names for form in PLURALS)}
-    codes = {code for code in (*exact, *CODE.findall(API.read_text(encoding="utf-8"))) if CODE.fullmatch(code)}
+    known = exact | set(CODE.findall(API.read_text(encoding="utf-8")))
+    codes = {code.lower() for code in known if CODE.fullmatch(code) and "_" in code}
     used = exact | {stem + ending for stem in exact for ending in endings}
     return sorted(
         key
         for key in locales(folder)[SOURCE]
-        if key not in used and not key.startswith(tuple(beginnings)) and not any(code in key.upper() for code in codes)
+        if key not in used
+        and not key.startswith(tuple(beginnings))
+        and not any(f"_{code}_" in f"{key.lower()}_" for code in codes)
     )
 
 

@@ -49,7 +49,7 @@ def invitation(offered: OfferedCode, address: str | None = None) -> str:
     from application.pairing import CODE_LIFE
 
     minutes = int(CODE_LIFE.total_seconds() // 60)
-    what = "Enter it" if address is None else f"Enter first {address}, then the code"
+    what = "Enter it" if address is None else f"Enter the address {address}, then the code,"
     return (
         f"Pairing code: {offered.code}\n"
         f"{what} on the settings page of the extension. It is good for {minutes} minutes and {offered.tries} tries."

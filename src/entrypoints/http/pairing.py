@@ -72,7 +72,7 @@ def _refused(error: CodeRefused) -> Refusal:
     else:
         detail = (
             "No code pairs now: it was used, is older than five minutes, or was tried wrongly five times. "
-            "`style-assistant pair` prints a new one."
+            "`make pair` or `style-assistant pair` prints a new one."
         )
     return Refusal("AUTH_INVALID", detail, headers={"WWW-Authenticate": CHALLENGE})
 

@@ -156,7 +156,7 @@ def test_a_first_start_shows_a_code_until_something_was_paired(run: Run, data_di
             said = running.stdout.readline()
             code = said.removeprefix("Pairing code: ").strip()
             what = running.stdout.readline()
-            assert what.startswith(f"Enter first {address}, then the code")
+            assert what.startswith(f"Enter the address {address}, then the code,")
             assert "good for 5 minutes" in what
     with service(data_dir) as (running, address):
         assert running.stdout is not None

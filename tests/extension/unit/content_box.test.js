@@ -68,14 +68,27 @@ test('a box that the page\'s re-rendering takes away comes back, and goes to the
   assert.equal(shop.host.parentElement, main);
   for (let time = 0; time < 20; time += 1) await rerender();
   assert.equal(shop.host, null, 'not at once: the page would be held up');
-  await shop.pass(1000);
+  await shop.pass(3000);
   assert.equal(shop.host.parentElement, shop.document.documentElement);
   assert.match(shop.root.adoptedStyleSheets[0].text, /position:fixed/);
 });
 
-test('where no title is found the box floats', async () => {
+test('where no title comes the box floats, though not before one could have come', async () => {
   const shop = await openShop('<p>Shirt</p>', { answer: background({ answer: answerOf() }) });
+  await shop.pass(1000);
+  assert.equal(shop.host, null);
+  await shop.pass(2000);
   assert.equal(shop.host.parentElement, shop.document.documentElement);
+});
+
+test('a title that is drawn late is waited for: the box has one place only', async () => {
+  const shop = await openShop('<main></main>', { answer: background({ answer: answerOf() }) });
+  await shop.pass(800);
+  assert.equal(shop.host, null);
+  const title = Object.assign(shop.document.createElement('h1'), { textContent: 'Relaxed Linen Shirt' });
+  shop.document.querySelector('main').append(title);
+  await settled();
+  assert.equal(shop.host.nextSibling, title);
 });
 
 test('out of a row the box climbs to above it', async () => {

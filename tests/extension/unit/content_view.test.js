@@ -9,7 +9,7 @@ import { ANALYSIS, answerOf, PRODUCT, SETTLED } from './support/answers.js';
 import { EXTENSION } from './support/chrome.js';
 
 const NOW = 1_000_000;
-const context = vm.createContext({});
+const context = vm.createContext({ styleAssistant: {} });
 vm.runInContext(fs.readFileSync(path.join(EXTENSION, 'content/view.js'), 'utf8'), context);
 const { start, next, whole, isOpen, shown } = context.styleAssistant;
 
