@@ -93,8 +93,10 @@ sa.box = (act, { h, t } = sa) => {
   };
   setInterval(() => { if (!open.hidden) places = [places.at(-1), place()]; }, 300);
   const plain = (control) => {
+  const veiled = (node) => node && (/[^1,]/.test(['opacity', 'filter', 'clipPath', 'maskImage', 'mixBlendMode']
+    .map((name) => getComputedStyle(node)[name]).join().replace(/none|normal/g, '')) || veiled(node.parentElement));
     const { x, y, width, height } = control.getBoundingClientRect();
-    return !covered && places.every((at) => !at || at === place()) && host.checkVisibility({ opacityProperty: true })
+    return !covered && places.every((at) => !at || at === place()) && !veiled(host)
       && document.elementFromPoint(x + width / 2, y + height / 2) === host;
   };
 
