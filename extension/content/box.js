@@ -30,6 +30,7 @@ button:hover{box-shadow:inset 0 0 9em #8882}
 .open{display:flex;flex-direction:column;border-top:1px solid var(--line);max-height:75vh}
 .kept{height:min(60vh,440px)}
 [hidden],.foot:empty{display:none}
+[data-t]::before{content:attr(data-t)}
 .parts{flex:1;min-height:0;overflow:auto;padding:14px 16px}
 .parts,.foot,.wait,ul,dl{display:grid;gap:8px 28px;align-content:start}
 .parts{gap:14px}
@@ -92,15 +93,14 @@ sa.box = (act, { h, t } = sa) => {
     return [x + scrollX, y + scrollY, width].map(Math.round).join();
   };
   setInterval(() => { if (!open.hidden) places = [places.at(-1), place()]; }, 300);
-  const plain = (control) => {
   const veiled = (node) => node && (/[^1,]/.test(['opacity', 'filter', 'clipPath', 'maskImage', 'mixBlendMode']
     .map((name) => getComputedStyle(node)[name]).join().replace(/none|normal/g, '')) || veiled(node.parentElement));
+  const plain = (control) => {
     const { x, y, width, height } = control.getBoundingClientRect();
     return !covered && places.every((at) => !at || at === place()) && !veiled(host)
       && document.elementFromPoint(x + width / 2, y + height / 2) === host;
   };
 
-  /** Above the title; in the corner where there is none, or the page keeps taking it away. */
   const stand = () => {
     if (host.isConnected && (title?.isConnected || moves > 8)) return;
     const found = moves > 8 ? null : sa.titleOf(now.product?.title);
@@ -147,7 +147,7 @@ sa.box = (act, { h, t } = sa) => {
       fill(parts, sa.parts({ ...state, left }));
       fill(foot, sa.foot({ ...state, left }));
       if (focused && !root.activeElement) root.querySelector(`[data-do=${focused}]`)?.focus({ preventScroll: true });
-      if (said !== voice.textContent) voice.textContent = said;
+      if (said !== voice.textContent) voice.replaceChildren(h('b', {}, said));
       stand();
     },
     keep: (soon) => now.stage && !(soon && moves > 8) && stand(),

@@ -37,6 +37,18 @@ test('a click that counts does nothing where something around the box is see-thr
   assert.equal(shop.asked('analyze').length, 1);
 });
 
+test('nothing that is said is text on the page, where window.find and a selection reach into closed roots', async () => {
+  const shop = await openShop(PAGE, { answer: background({ answer: answerOf() }) });
+  await shop.click('open');
+  const texts = [...shop.root.querySelectorAll('*')].filter((one) => [...one.childNodes].some((node) => node.nodeType === 3));
+  assert.ok(texts.length > 20);
+  for (const one of texts) {
+    assert.ok(one.hidden, one.outerHTML);
+    assert.equal(one.parentElement.dataset.t, one.textContent);
+  }
+  assert.match(shop.root.adoptedStyleSheets[0].text, /\[hidden\][^}]*\{display:none\}[^]*\[data-t\]::before\{content:attr\(data-t\)\}/);
+});
+
 test('what costs nothing is done all the same', async () => {
   const shop = await openShop(PAGE, { answer: background({ answer: answerOf({ mode: 'basic' }), settled: { ...SETTLED, profile: false } }) });
   shop.over = shop.document.querySelector('h1');
