@@ -44,6 +44,12 @@ test('nothing is sent of a page that nobody looks at, until somebody does', asyn
   assert.equal(shop.host.dataset.state, 'done');
 });
 
+test('an element that is named like the extension is not taken for it', async () => {
+  const shop = await openShop(`<video><track id="styleAssistant" kind="captions"></video>${PAGE}`, { answer: background({ analyzed: streamed }) });
+  await shop.pass(1000);
+  assert.equal(shop.host.dataset.state, 'done');
+});
+
 test('a page that is no product is neither sent nor shown', async () => {
   const shop = await openShop(ARTICLE, { answer: background({ analyzed: streamed }) });
   await shop.pass(60_000);
