@@ -72,8 +72,10 @@ export async function changeAddress(address) {
  * @throws {Failed}
  */
 export async function pair(code, name) {
+  // The one that is asked: another page may change it meanwhile.
+  const address = await serviceAddress();
   const { token } = await request('POST', '/api/v1/pair', name ? { code, name } : { code });
-  await keepToken(await serviceAddress(), token);
+  await keepToken(address, token);
   return checkConnection();
 }
 

@@ -1,4 +1,4 @@
-/** The box: how it looks, where it stands, and that only the person can use it. */
+/** The box: its look, its place, and that only the person can use it. */
 ((sa) => {
 const STYLE = `
 :host{all:initial!important;display:block!important;flex:none!important;align-self:stretch!important;grid-column:1/-1!important;margin:0 0 12px!important;color-scheme:light dark!important}
@@ -30,12 +30,13 @@ button:hover{box-shadow:inset 0 0 9em #8882}
 .open{display:flex;flex-direction:column;border-top:1px solid var(--line);max-height:75vh}
 .kept{height:min(60vh,440px)}
 [hidden],.foot:empty{display:none}
+[data-t]::before{content:attr(data-t)}
 .parts{flex:1;min-height:0;overflow:auto;padding:14px 16px}
 .parts,.foot,.wait,ul,dl{display:grid;gap:8px 28px;align-content:start}
 .parts{gap:14px}
 .foot{padding:10px 16px;border-top:1px solid var(--line);background:var(--low)}
 h3{font-size:.85em;font-weight:650;color:var(--main);margin-bottom:6px}
-.headline{font:600 1.2em/1.3 Palatino,'Noto Serif CJK JP',Georgia,serif}
+.headline{font:600 1.2em/1.3 Palatino,Georgia,serif}
 .quiet,small,dt,.mark{color:var(--soft);font-size:.9em}
 small,.two b{display:block}
 ul{list-style:none}
@@ -47,7 +48,7 @@ dl div{justify-content:space-between}
 dd{text-align:end}
 .dot{width:9px;height:9px;border:1.5px solid var(--main);border-radius:9px}
 .tag{padding:1px 10px;border-radius:99px;background:var(--low)}
-code{font:.92em monospace;padding:1px 6px;border:1px solid var(--line);border-radius:6px;user-select:all}
+code{font:.92em monospace;padding:1px 6px;border:1px solid var(--line);border-radius:6px}
 .wait i{height:12px;border-radius:6px;background:var(--line)}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @container (min-width:520px){dl,.two{grid-template-columns:1fr 1fr}}
@@ -55,7 +56,7 @@ code{font:.92em monospace;padding:1px 6px;border:1px solid var(--line);border-ra
 @media (prefers-reduced-motion){*{animation:none!important}}
 @media (forced-colors:active){.on,.first{forced-color-adjust:none}}
 `;
-const CORNER = ':host{position:fixed!important;inset-block-end:16px!important;inset-inline-end:16px!important;inline-size:min(380px,100vw - 32px)!important;margin:0!important;z-index:2147483647!important}.box{box-shadow:0 4px 24px #0004}';
+const CORNER = ':host{position:fixed!important;bottom:16px!important;inset-inline-end:16px!important;inline-size:min(380px,100vw - 32px)!important;margin:0!important;z-index:2147483647!important}.box{box-shadow:0 4px 24px #0004}';
 
 const lines = (node) => {
   const { display, flexDirection, gridTemplateColumns } = getComputedStyle(node);
@@ -92,13 +93,14 @@ sa.box = (act, { h, t } = sa) => {
     return [x + scrollX, y + scrollY, width].map(Math.round).join();
   };
   setInterval(() => { if (!open.hidden) places = [places.at(-1), place()]; }, 300);
+  const veiled = (node) => node && (/[^1,]/.test(['opacity', 'filter', 'clipPath', 'maskImage', 'mixBlendMode']
+    .map((name) => getComputedStyle(node)[name]).join().replace(/none|normal/g, '')) || veiled(node.parentElement));
   const plain = (control) => {
     const { x, y, width, height } = control.getBoundingClientRect();
-    return !covered && places.every((at) => !at || at === place()) && host.checkVisibility({ opacityProperty: true })
+    return !covered && places.every((at) => !at || at === place()) && !veiled(host)
       && document.elementFromPoint(x + width / 2, y + height / 2) === host;
   };
 
-  /** Above the title; in the corner where none comes, or the page keeps taking it away. */
   const stand = () => {
     if (host.isConnected && (title?.isConnected || moves > 8)) return;
     const found = moves > 8 ? null : sa.titleOf(now.product?.title);
@@ -147,7 +149,7 @@ sa.box = (act, { h, t } = sa) => {
       fill(parts, sa.parts({ ...state, left }));
       fill(foot, sa.foot({ ...state, left }));
       if (focused && !root.activeElement) root.querySelector(`[data-do=${focused}]`)?.focus({ preventScroll: true });
-      if (said !== voice.textContent) voice.textContent = said;
+      if (said !== voice.textContent) voice.replaceChildren(h('b', {}, said));
       stand();
     },
     keep: (soon) => now.stage && !(soon && moves > 8) && stand(),

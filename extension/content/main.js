@@ -6,8 +6,8 @@ const LONGEST = 1500;
 
 let state = sa.start;
 let box, port, timer, over, told, due = 0, logged = 0;
-let began, wish; // when; what to do once the page is there: ask, or tell of a problem
-let here, before; // that page, and the one of the address before
+let began, wish;
+let here, before;
 
 const guarded = (work) => async (...given) => {
   try {
@@ -47,7 +47,6 @@ const take = (said) => {
   if (told !== (told = JSON.stringify(shown))) send({ type: 'shown', turn: state.turn, ...shown });
 };
 
-/** Begins a turn: first of all, is an answer stored? */
 const look = () => {
   const url = sa.here();
   const turn = state.turn + 1;
@@ -72,7 +71,6 @@ const heard = (said) => {
   stir();
 };
 
-/** Considers the page once it is quiet, or when it never is. */
 const stir = (wait = 300) => {
   const now = performance.now();
   due ||= now + LONGEST;
@@ -87,7 +85,7 @@ const consider = () => {
   const now = sa.identity();
   const same = before?.path === now.path;
   if (!before || before.strong !== now.strong || (same && age > LONGEST) || (before.weak !== now.weak && (same || age > 2 * LONGEST))) here = now;
-  if (!wish) return state.stage && !box.host.isConnected && stir(500);
+  if (!wish || document.hidden) return state.stage && !box.host.isConnected && stir(500);
   const old = before && !same ? before.scripts : new Set();
   const kind = here && (here.named || age > LONGEST) ? sa.kind(state.url, old) : -1;
   if (!kind && state.stage === 'looking') take({ type: 'nothing' });
@@ -102,7 +100,7 @@ const ask = async (old) => {
   const { turn, url } = state;
   wish = null;
   const [structured, html] = await Promise.all([sa.item(url), sa.collect(old ?? new Set())]);
-  if (turn === state.turn && !follow()) send({ type: 'analyze', turn, refresh: false, page: { url, html, ...(structured && { structured }), captured_at: new Date().toISOString() } });
+  if (turn === state.turn && !follow()) send({ type: 'analyze', turn, refresh: false, page: { url, html, ...(structured && { structured }) } });
 };
 
 const act = (chosen) => {
@@ -120,7 +118,7 @@ const page = new MutationObserver(guarded(() => {
   return follow() || stir();
 }));
 page.observe(document, { childList: true, subtree: true, characterData: true });
-const back = guarded(() => !document.hidden && !port && look());
+const back = guarded(() => !document.hidden && (port ? [began = performance.now(), stir()] : look()));
 addEventListener('popstate', guarded(follow));
 globalThis.navigation?.addEventListener('currententrychange', guarded(follow));
 document.addEventListener('visibilitychange', back);

@@ -1,6 +1,7 @@
-/** Reads the page: whether it is a product's, where its title is, what of it is sent. */
+/** Reads the page: whether it is a product's, where its title is, what is sent. */
+/** @type {import('./namespace').Shared} Ours, not an element's. */
+var styleAssistant;
 ((sa) => {
-// By the prototypes: an element named `title` hides the document's own member.
 const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
 const text = (node) => /** @type {any} */ (Reflect.get(Node.prototype, 'textContent', node)).replace(/\s+/g, ' ').trim();
 const bodies = (selector) => all(selector).map((script) => script.textContent);
@@ -65,9 +66,9 @@ const tags = function* (node, old) {
   if (node.nodeType === 3) yield node.data.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const script = localName === 'script' && node.text;
   if (node.nodeType !== 1 || DROPPED.test(localName) || (script !== false && (old.has(script) || !SAYS.test(node.type + script)))) return;
-  yield `<${localName}${[...node.attributes].map(({ name, value }) => ` ${name}="${value.replaceAll('"', '&quot;')}"`).join('')}>`;
+  yield `<${localName}${[...Reflect.get(Element.prototype, 'attributes', node)].map(({ name, value }) => ` ${name}="${value.replaceAll('"', '&quot;')}"`).join('')}>`;
   if (script) yield script;
-  else for (const child of [...node.shadowRoot?.childNodes ?? [], ...node.childNodes]) yield* tags(child, old);
+  else for (const child of [...node.shadowRoot?.childNodes ?? [], ...Reflect.get(Node.prototype, 'childNodes', node)]) yield* tags(child, old);
   yield `</${localName}>`;
 };
 sa.collect = async (old) => {

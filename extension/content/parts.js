@@ -6,12 +6,14 @@ const PATHS = {
 };
 const put = (element, attributes, children) => {
   for (const name in attributes) element.setAttribute(name, attributes[name]);
-  element.append(...children.flat(3).filter(Boolean).map((child) => (child.nodeType ? child : String(child).slice(0, 5000))));
+  element.append(...children.flat(3).filter(Boolean).map((child) => (child.nodeType ? child : drawn(String(child).slice(0, 5000)))));
   return element;
 };
 const h = sa.h = (name, attributes, ...children) => put(document.createElement(name), attributes, children);
+const raw = (name, attributes, text) => Object.assign(h(name, attributes), { textContent: text });
+const drawn = (said) => h('span', { 'data-t': said }, raw('i', { hidden: true }, said));
 const svg = (name, attributes, ...children) => put(document.createElementNS('http://www.w3.org/2000/svg', name), attributes, children);
-// Firefox complains of every word that is not there.
+// Firefox logs every miss.
 const words = (key, ...values) => chrome.i18n.getMessage(/^(@@|ext|lang|prob|verd)/.test(key) ? key : `box_${key}`, values);
 const spaced = (text) => String(text).replaceAll('_', ' ');
 const t = sa.t = (key, ...values) => words(key, ...values) || spaced(key);
@@ -19,7 +21,7 @@ const format = (value, options) => new Intl.NumberFormat(chrome.i18n.getUILangua
 const p = (text, name = 'p', kind = '') => h(name, { dir: 'auto', class: kind }, text);
 const small = (...children) => h('small', {}, children);
 const quiet = (...children) => h('p', { class: 'quiet' }, children);
-const code = (text = 'style-assistant key set') => h('code', {}, text);
+const code = (text = 'style-assistant key set') => raw('code', {}, text);
 const icon = (name, size = 16) => svg('svg', { viewBox: '0 0 24 24', width: size, height: size, 'aria-hidden': true, class: name }, svg('path', { d: PATHS[name] ?? PATHS.star }));
 const button = (act, label, kind, more) => h('button', { type: 'button', 'data-do': act, class: kind, ...more }, label);
 const note = (says, ...buttons) => h('div', { class: 'note' }, h('div', {}, says), buttons);

@@ -1,9 +1,8 @@
-/** What the box shows, as a pure function of what was said so far. No `stage`: nothing is shown. */
+/** What the box shows, as a pure function of what was said. No `stage`: nothing. */
 ((sa) => {
 sa.start = { turn: 0, url: '', analysis: {}, failures: 0, preferences: { on: true, threshold: 60 } };
 const FRESH = { answer: null, analysis: {}, problem: null, trying: false, retryAt: null, doing: null };
 
-// As a stylist writes them: one is whole once a later one has begun.
 const ORDER = 'match_reasons mismatch_reasons attributes fit_analysis color_analysis material_analysis pairing_suggestions season_fit occasion_tags confidence missing_information'.split(' ');
 sa.whole = ({ stage, analysis }, part) => stage === 'done' || ORDER.slice(ORDER.indexOf(part) + 1).some((later) => later in analysis);
 

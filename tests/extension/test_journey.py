@@ -102,7 +102,7 @@ def test_another_profile_makes_what_was_said_stale_until_it_is_asked_anew(paired
     shop.click("[data-do=refresh]", root=BOX)
     until(lambda: analyses(service) == 2, "it is asked anew")
     wait_for_answer(shop)
-    shop.until_call("root => !root.querySelector('.box').innerText.includes('previous profile')", root=BOX)
+    shop.until_call("root => !root.querySelector('.box').textContent.includes('previous profile')", root=BOX)
     shop.reload()
     wait_for_answer(shop)
     assert analyses(service) == 2

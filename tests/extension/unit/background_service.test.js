@@ -33,6 +33,19 @@ test('pairing keeps the token for that address alone', async () => {
   assert.equal(service.calls.at(-1).headers.authorization, undefined);
 });
 
+test('a token is kept for the address that gave it, though another is set meanwhile', async () => {
+  const elsewhere = 'http://localhost:9999';
+  const { ask, service } = await started({ routes: { 'POST /api/v1/pair': async () => {
+    await ask('connection.address', { address: elsewhere });
+    return { token: 'secret' };
+  } } });
+  await ask('pairing.pair', { code: '123456' });
+  service.address = elsewhere;
+  assert.equal((await ask('connection.check')).value.paired, false);
+  assert.ok(service.calls.some((call) => call.origin === elsewhere));
+  for (const call of service.calls.filter(({ origin }) => origin === elsewhere)) assert.equal(call.headers.authorization, undefined);
+});
+
 test('a wrong code for pairing is told as what it is; without a token the browser is not paired', async () => {
   const { ask } = await started({ routes: { 'POST /api/v1/pair': problem(401, 'AUTH_INVALID'), 'GET /api/v1/budget': problem(401, 'AUTH_REQUIRED') } });
   assert.equal((await ask('pairing.pair', { code: '000000' })).problem.code, 'AUTH_INVALID');

@@ -23,6 +23,32 @@ test('a click that counts does nothing where the box is covered', async () => {
   assert.match(shop.text('[data-do=refresh]'), /Something lay over the box/);
 });
 
+test('a click that counts does nothing where something around the box is see-through', async () => {
+  const shop = await openShop(PAGE, { answer: background({ answer: answerOf({ stale: true, stale_reason: 'model_changed' }), analyzed: streamed }) });
+  for (const how of ['opacity: 0.01', 'filter: opacity(0)', 'mask-image: url(x)', 'mix-blend-mode: screen', 'clip-path: inset(0)']) {
+    shop.document.querySelector('main').style.cssText = how;
+    await shop.click('refresh');
+  }
+  await shop.pass(1000);
+  assert.deepEqual(shop.asked('analyze'), []);
+  shop.document.querySelector('main').style.cssText = 'opacity: 1; filter: none';
+  await shop.click('refresh');
+  await shop.pass(1000);
+  assert.equal(shop.asked('analyze').length, 1);
+});
+
+test('nothing that is said is text on the page, where window.find and a selection reach into closed roots', async () => {
+  const shop = await openShop(PAGE, { answer: background({ answer: answerOf() }) });
+  await shop.click('open');
+  const texts = [...shop.root.querySelectorAll('*')].filter((one) => [...one.childNodes].some((node) => node.nodeType === 3));
+  assert.ok(texts.length > 20);
+  for (const one of texts) {
+    assert.ok(one.hidden, one.outerHTML);
+    assert.equal(one.parentElement.dataset.t, one.textContent);
+  }
+  assert.match(shop.root.adoptedStyleSheets[0].text, /\[hidden\][^}]*\{display:none\}[^]*\[data-t\]::before\{content:attr\(data-t\)\}/);
+});
+
 test('what costs nothing is done all the same', async () => {
   const shop = await openShop(PAGE, { answer: background({ answer: answerOf({ mode: 'basic' }), settled: { ...SETTLED, profile: false } }) });
   shop.over = shop.document.querySelector('h1');

@@ -31,6 +31,25 @@ test('a product nobody has seen is sent once its page is quiet, and shown when t
   assert.match(shop.text('.foot'), /This analysis cost \$0\.0132/);
 });
 
+test('nothing is sent of a page that nobody looks at, until somebody does', async () => {
+  const shop = await openShop(PAGE, { answer: background({ analyzed: streamed }) });
+  shop.hidden = true;
+  await shop.pass(60_000);
+  assert.deepEqual(shop.asked('analyze'), []);
+  shop.hidden = false;
+  shop.document.dispatchEvent(new shop.window.Event('visibilitychange'));
+  await shop.pass(1000);
+  assert.equal(shop.asked('look').length, 1);
+  assert.equal(shop.asked('analyze').length, 1);
+  assert.equal(shop.host.dataset.state, 'done');
+});
+
+test('an element that is named like the extension is not taken for it', async () => {
+  const shop = await openShop(`<video><track id="styleAssistant" kind="captions"></video>${PAGE}`, { answer: background({ analyzed: streamed }) });
+  await shop.pass(1000);
+  assert.equal(shop.host.dataset.state, 'done');
+});
+
 test('a page that is no product is neither sent nor shown', async () => {
   const shop = await openShop(ARTICLE, { answer: background({ analyzed: streamed }) });
   await shop.pass(60_000);

@@ -117,7 +117,7 @@ test('a page may name its elements like members of the document', async () => {
   // As browsers do for <img name="querySelectorAll"> and <input name="textContent">, which jsdom does not.
   const hide = (object, name) => Object.defineProperty(object, name, { value: shop.document.createElement('img') });
   for (const name of ['querySelectorAll', 'documentElement', 'title']) hide(shop.document, name);
-  hide(shop.document.forms[0], 'textContent');
+  for (const name of ['textContent', 'attributes', 'childNodes']) hide(shop.document.forms[0], name);
   assert.equal(shop.kind('https://shop.example/x', NONE), 1);
   assert.equal(shop.titleOf('Shirt').localName, 'h1');
   assert.match(await shop.collect(NONE), /Shirt/);
