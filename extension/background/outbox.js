@@ -13,6 +13,9 @@ import { alter, kept } from './vault.js';
 /** @typedef {{feedback: Feedback[], logs: LogEntry[]}} Waiting */
 
 const MOST_LOGS = 1000;
+/** With the longest traces these are 2 MB; the service takes 8. */
+const LOGS_AT_ONCE = 100;
+const REFUSED = ['RESOURCE_NOT_FOUND', 'VALIDATION_ERROR', 'PAYLOAD_TOO_LARGE'];
 /** @type {Waiting} */
 const NOTHING = { feedback: [], logs: [] };
 /** @type {Promise<void> | null} */
@@ -45,11 +48,7 @@ export function sendWaiting() {
 async function send() {
   try {
     for (const feedback of (await waiting()).feedback) await sendFeedback(feedback);
-    const { logs } = await waiting();
-    if (logs.length) {
-      await request('POST', '/api/v1/logs', logs);
-      await alter('outbox', NOTHING, (now) => ({ ...now, logs: now.logs.filter((entry) => !logs.some((sent) => same(sent, entry))) }));
-    }
+    for (let logs = await firstLogs(); logs.length; logs = await firstLogs()) await sendLogs(logs);
   } catch (error) {
     if (!isAway(error)) throw error;
   }
@@ -57,14 +56,27 @@ async function send() {
 
 /** @param {Feedback} feedback */
 async function sendFeedback(feedback) {
-  try {
-    await request('POST', `/api/v1/products/${encodeURIComponent(feedback.product_id)}/feedback`, { kind: feedback.kind });
-  } catch (error) {
-    const code = /** @type {any} */ (error).problem?.code;
-    // Refused for good: keeping it would block all that come after.
-    if (code !== 'RESOURCE_NOT_FOUND' && code !== 'VALIDATION_ERROR') throw error;
-  }
+  await sendOrDrop(`/api/v1/products/${encodeURIComponent(feedback.product_id)}/feedback`, { kind: feedback.kind });
   await alter('outbox', NOTHING, (now) => ({ ...now, feedback: now.feedback.filter((other) => !same(other, feedback)) }));
+}
+
+async function firstLogs() {
+  return (await waiting()).logs.slice(0, LOGS_AT_ONCE);
+}
+
+/** @param {LogEntry[]} logs */
+async function sendLogs(logs) {
+  await sendOrDrop('/api/v1/logs', logs);
+  await alter('outbox', NOTHING, (now) => ({ ...now, logs: now.logs.filter((entry) => !logs.some((sent) => same(sent, entry))) }));
+}
+
+/** What is refused for good counts as sent: keeping it would block all that come after. @param {string} path @param {unknown} body */
+async function sendOrDrop(path, body) {
+  try {
+    await request('POST', path, body);
+  } catch (error) {
+    if (!REFUSED.includes(/** @type {any} */ (error).problem?.code)) throw error;
+  }
 }
 
 /** @param {unknown} one @param {unknown} other */

@@ -131,3 +131,16 @@ test('a service that needs no token is used without one', async () => {
   assert.equal((await ask('connection.check')).value.status, 'ok');
   assert.ok(service.calls.every(({ headers }) => headers.authorization === undefined));
 });
+
+test('log lines go a hundred at a time, and those that are refused for good do not block the rest', async () => {
+  const { ask, service } = await started();
+  service.away = true;
+  for (let number = 0; number < 101; number += 1) await ask('logs.add', { entry: { level: 'error', component: 'quiz', message: `boom ${number}` } });
+  service.away = false;
+  const refuse = problem(413, 'PAYLOAD_TOO_LARGE');
+  service.routes['POST /api/v1/logs'] = ({ body }) => (body.length > 1 ? refuse() : { accepted: 1 });
+  await ask('connection.check');
+  await settled(50);
+  assert.deepEqual(service.asked('POST /api/v1/logs').slice(-2).map(({ body }) => body.length), [100, 1]);
+  assert.equal((await ask('connection.state')).value.waiting, 0);
+});
