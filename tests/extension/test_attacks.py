@@ -25,6 +25,8 @@ from tests.extension.person import (
 
 HOSTILE = "https://www.hostile.example"
 ELSEWHERE = "https://www.elsewhere.example/products/shirt"
+GARMENT = """<h1>Shirt</h1><script type="application/ld+json">{"@context": "https://schema.org", "@type": "Product",
+"name": "Shirt", "offers": {"@type": "Offer", "price": "45.00", "priceCurrency": "USD"}}</script>"""
 TITLES = {"markup-title": "Shirt", "bidi-title": "Shirt", "endless-title": "Shirt Shirt Shirt"}
 
 
@@ -105,7 +107,7 @@ def test_the_token_is_where_no_page_and_no_content_script_can_look(paired: Brows
 
 def test_forged_messages_get_no_answer_and_do_nothing(paired: Browser, service: Service) -> None:
     tab = on_a_hostile_page(paired, "eavesdropper")
-    before, tabs = kinds(service), len(paired.tabs())
+    tabs = len(paired.tabs())
     product = service.ask("/api/v1/products")["items"][0]["product_id"]
 
     for name in ("settings.get", "connection.state", "profile.get", "pages.open", "__proto__", "constructor"):
@@ -114,7 +116,7 @@ def test_forged_messages_get_no_answer_and_do_nothing(paired: Browser, service: 
         assert in_content_script(paired, answer) == "nothing"
     forged: list[Any] = [
         {"type": "look", "turn": 1, "url": ELSEWHERE},
-        {"type": "analyze", "turn": 2, "page": {"url": ELSEWHERE, "html": "<h1>Shirt</h1>"}, "refresh": True},
+        {"type": "analyze", "turn": 2, "page": {"url": ELSEWHERE, "html": GARMENT}, "refresh": True},
         {"type": "analyze", "turn": 3, "page": {"url": "http://127.0.0.1/", "html": ""}, "refresh": True},
         {"type": "feedback", "product_id": "../settings", "kind": "like"},
         {"type": "feedback", "product_id": product, "kind": "everything"},
@@ -126,24 +128,31 @@ def test_forged_messages_get_no_answer_and_do_nothing(paired: Browser, service: 
         "text",
     ]
     last = {"type": "look", "turn": 99, "url": tab.address}
+    # Each on a port of its own, so that none is given up for the next.
     told = in_content_script(
         paired,
         f"""() => new Promise((told) => {{
-          const port = chrome.runtime.connect({{ name: 'page' }});
           const heard = [];
-          port.onMessage.addListener((said) => {{
-            heard.push([said.type, said.turn ?? null]);
-            if (said.turn === 99) {{ port.disconnect(); told(heard); }}
-          }});
-          for (const one of {json.dumps(forged)}) port.postMessage(one);
-          port.postMessage({json.dumps(last)});
+          const say = (one) => {{
+            const port = chrome.runtime.connect({{ name: 'page' }});
+            port.onMessage.addListener((said) => {{
+              heard.push(said.type);
+              if (said.turn === 99) told(heard);
+            }});
+            port.postMessage(one);
+          }};
+          for (const one of {json.dumps([*forged, last])}) say(one);
         }})""",
     )
 
-    assert told[-1] == ["stored", 99]
-    assert {type_ for type_, _ in told} == {"settled", "stored"}
-    assert [kind for kind in kinds(service)[len(before) :] if kind != "answer-reused"] == []
-    assert len(paired.tabs()) == tabs
+    assert told.count("stored") == 1, told
+    assert set(told) == {"settled", "stored"}, told
+    on_a_hostile_page(paired, "markup-title")
+    assert analyses(service) == 2, "the honest page's own"
+    urls = [one["event"]["canonical_url"] for one in service.events() if one["event"]["type"] == "product-captured.v1"]
+    assert [url for url in urls if not url.startswith(HOSTILE)] == []
+    assert "feedback-given" not in kinds(service)
+    assert len(paired.tabs()) == tabs + 1
     assert boxes(tab) == 1
 
 
