@@ -63,7 +63,6 @@ const lines = (node) => {
   return /^inline|contents|table-/.test(display) || (/flex/.test(display) ? /^row/.test(flexDirection) : /grid/.test(display) && /\s/.test(gridTemplateColumns));
 };
 
-/** `act` is told what the person chose, if they can have seen it. */
 sa.box = (act, { h, t } = sa) => {
   const host = h('div');
   const root = host.attachShadow({ mode: 'closed' });
@@ -146,6 +145,7 @@ sa.box = (act, { h, t } = sa) => {
       bar.className = `bar ${tone} ${stage}`;
       bar.ariaExpanded = isOpen;
       bar.replaceChildren(...nodes);
+      bar.ariaLabel = nodes.map((node) => node.textContent).join(' ');
       fill(parts, sa.parts({ ...state, left }));
       fill(foot, sa.foot({ ...state, left }));
       if (focused && !root.activeElement) root.querySelector(`[data-do=${focused}]`)?.focus({ preventScroll: true });

@@ -23,7 +23,7 @@ const small = (...children) => h('small', {}, children);
 const quiet = (...children) => h('p', { class: 'quiet' }, children);
 const code = (text = 'style-assistant key set') => raw('code', {}, text);
 const icon = (name, size = 16) => svg('svg', { viewBox: '0 0 24 24', width: size, height: size, 'aria-hidden': true, class: name }, svg('path', { d: PATHS[name] ?? PATHS.star }));
-const button = (act, label, kind, more) => h('button', { type: 'button', 'data-do': act, class: kind, ...more }, label);
+const button = (act, label, kind, more) => raw('button', { type: 'button', 'data-do': act, class: kind, ...more }, label);
 const note = (says, ...buttons) => h('div', { class: 'note' }, h('div', {}, says), buttons);
 
 const inWords = ({ code: why, title, detail, address }) => [words(why) || title || t('problem_other_title'), (/^(?:AP|NOT_P|SE)/.test(why) && words(`${why}_text`, address ?? '')) || detail || why];
@@ -80,7 +80,7 @@ sa.parts = (state) => {
   for (const [name, needs, how] of SECTIONS) {
     const given = needs.map((need) => analysis[need]);
     const whole = needs.every((need) => sa.whole(state, need));
-    if (given.some((value) => value && value.length !== 0) && (whole || Array.isArray(given[0]))) parts.push([name, given, () => h('section', {}, h('h3', {}, t(name)), how(...given))]);
+    if (given.some((value) => value && value.length !== 0) && (whole || Array.isArray(given[0]))) parts.push([name, given, () => h('section', {}, raw('h3', {}, t(name)), how(...given))]);
     if (!whole) return [...parts, ['wait', 0, () => h('div', { class: 'wait' }, h('i', {}), h('i', {}))]];
   }
   return parts;

@@ -53,6 +53,14 @@ _SEEN = """(root, part) => {
 }"""
 
 
+_WATCH = """root => {
+  root.footSeen = false;
+  const look = ([seen]) => { root.footSeen ||= seen.isVisible ?? seen.isIntersecting; };
+  const how = { threshold: 1, trackVisibility: true, delay: 100 };
+  new IntersectionObserver(look, how).observe(root.querySelector('.foot'));
+}"""
+
+
 def ask(browser: Browser, what: str, /, **args: object) -> Any:
     """What the background answers to one of the extension's own pages; a refusal is a failed test."""
     reply = ask_for_reply(browser, what, **args)
@@ -124,6 +132,15 @@ def open_box(tab: Tab) -> None:
     """By a click on its bar, and sees it open."""
     tab.click("button.bar", root=BOX)
     tab.until_call("root => !root.querySelector('.open').hidden", root=BOX)
+
+
+def see_the_foot(tab: Tab) -> None:
+    """What counts is taken only where nothing lies over it, which Chromium tells a moment after it is so.
+
+    This asks as the box does, and later, so that the box was told when this one is.
+    """
+    tab.call(_WATCH, root=BOX)
+    tab.until_call("root => root.footSeen", root=BOX)
 
 
 def bar(tab: Tab) -> str:

@@ -18,6 +18,7 @@ from tests.extension.person import (
     open_box,
     open_page,
     open_popup_over,
+    see_the_foot,
     turn_on,
     wait_for_answer,
     wait_for_words,
@@ -50,9 +51,11 @@ def test_a_page_can_neither_read_nor_press_the_box(paired: Browser, service: Ser
     assert [address for address in loot["resources"] if "extension" in address] == []
     # What it has pressed would have arrived before what the person presses now.
     wait_for_words(tab, "Refresh")
+    see_the_foot(tab)
     tab.click("[data-do=like]", root=BOX)
     until(lambda: "feedback-given" in kinds(service), "the person's own opinion arrives")
     assert [kind for kind in kinds(service)[len(before) :] if kind != "answer-reused"] == ["feedback-given"]
+    see_the_foot(tab)
     tab.click("[data-do=refresh]", root=BOX)
     until(lambda: analyses(service) == 2, "and so does the person's wish")
 

@@ -25,6 +25,7 @@ from tests.extension.person import (
     open_page,
     open_popup_over,
     pair,
+    see_the_foot,
     wait_for_answer,
     wait_for_stage,
     wait_for_words,
@@ -41,6 +42,7 @@ def test_a_stopped_background_goes_on_where_it_was(paired: Browser, service: Ser
 
     paired.stop_background()
     open_box(tab)
+    see_the_foot(tab)
     tab.click("[data-do=like]", root=BOX)
     until(lambda: "feedback-given" in kinds(service), "an opinion wakes it")
     paired.stop_background()
@@ -67,6 +69,7 @@ def test_what_is_said_while_the_service_is_away_arrives_when_it_is_back(paired: 
     quiz.click(".summary .button.primary")
     quiz.until("document.querySelector('.done .kept').innerText.includes('Kept in this browser')")
     tab.activate()
+    see_the_foot(tab)
     tab.click("[data-do=bought]", root=BOX)
     wait_for_words(tab, "Kept, and sent when the service is back")
     paired.stop_background()
@@ -94,6 +97,7 @@ def test_a_browser_that_is_shut_out_is_told_and_can_pair_again(paired: Browser, 
     settings.press("Enter")
     settings.until("document.querySelector('[data-pairing=paired]') !== null")
 
+    tab.activate()  # a page that nobody looks at is not sent
     wait_for_answer(tab, "AIRism")
 
 
