@@ -35,6 +35,11 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True):
     """Of the whole browser, as a person would have installed it: en-US, de, ja."""
     proxy: str | None = None
     """``host:port``; loopback is asked directly all the same."""
+    direct: tuple[str, ...] = ()
+    """Hosts that are this machine, besides localhost."""
+    public: str | None = None
+    """``address:port`` of this machine that is taken for one on the Internet, from where pages may not reach this
+    machine: https://wicg.github.io/local-network-access/."""
     width: int = 1280
     height: int = 800
 
@@ -166,6 +171,10 @@ class Browser(Protocol):
 
         Raises NotPossible.
         """
+        ...
+
+    def deny_local_network(self) -> None:
+        """Answers with no whether the page in front may reach this machine, once it has tried to."""
         ...
 
     def popup_address(self) -> str | None:

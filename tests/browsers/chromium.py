@@ -121,6 +121,9 @@ class Chromium:
         tab.activate()
         self.do(lambda: self._session.send("Extensions.triggerAction", {"id": self._id, "targetId": self._target(tab)}))
 
+    def deny_local_network(self) -> None:
+        """See Browser. Headless, it says no by itself."""
+
     def popup_address(self) -> str | None:
         """See Browser."""
         shown = {target["url"] for target in self._targets("tab")}
@@ -186,6 +189,10 @@ def _context(folder: str, setup: Setup) -> Iterator[BrowserContext]:
     flags = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"]
     if setup.proxy is not None:  # not by Playwright's own option, which would lead loopback there too
         flags.append(f"--proxy-server={setup.proxy}")
+    if setup.direct:
+        flags.append("--host-resolver-rules=" + ",".join(f"MAP {host} 127.0.0.1" for host in setup.direct))
+    if setup.public is not None:
+        flags.append(f"--ip-address-space-overrides={setup.public}=public")
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             folder,

@@ -241,6 +241,10 @@ class Firefox:
         if answer is not None:
             self._window.answer(answer)
 
+    def deny_local_network(self) -> None:
+        """See Browser."""
+        self._window.answer("deny", "loopback-network")
+
     def popup_address(self) -> str | None:
         """See Browser."""
         return self._window.popup_address()

@@ -61,7 +61,7 @@ _DRIVEN: dict[str, Preference] = {
 
 def make_profile(folder: Path, setup: Setup, addon: str) -> None:
     """Writes the preferences into an empty folder. ``addon`` is the extension's gecko id."""
-    chosen = _QUIET | _DRIVEN | _proxy(setup.proxy)
+    chosen = _QUIET | _DRIVEN | _proxy(setup.proxy) | _addresses(setup)
     chosen["extensions.webextensions.uuids"] = json.dumps({addon: UUID})
     chosen["intl.locale.requested"] = setup.language
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in chosen.items()]
@@ -79,4 +79,11 @@ def _proxy(proxy: str | None) -> dict[str, Preference]:
         "network.proxy.ssl": host,
         "network.proxy.ssl_port": int(port),
         "network.proxy.no_proxies_on": "",
+    }
+
+
+def _addresses(setup: Setup) -> dict[str, Preference]:
+    return {
+        "network.dns.localDomains": ",".join(setup.direct),
+        "network.lna.address_space.public.override": setup.public or "",
     }

@@ -73,10 +73,10 @@ class BrowserWindow:
         """Clicks the extension's button on the toolbar."""
         self._click(f"document.getElementById({json.dumps(self._widget + '-BAP')})", "a toolbar button")
 
-    def answer(self, answer: Answer) -> None:
-        """Clicks Allow or Deny in the question that Firefox asks on behalf of the extension, and sees it go away."""
+    def answer(self, answer: Answer, question: str = "addon-webext-permissions") -> None:
+        """Clicks Allow or Deny in a question of Firefox's, such as that of the extension, and sees it go away."""
         button = "button" if answer == "allow" else "secondaryButton"
-        until(lambda: self.evaluate(f"{_QUESTION}?.id === 'addon-webext-permissions-notification'"), "a question")
+        until(lambda: self.evaluate(f"{_QUESTION}?.id === '{question}-notification'"), "a question")
 
         def answered() -> bool:
             # Firefox takes no click that comes too soon after the question has appeared.

@@ -23,6 +23,8 @@ class Internet(msgspec.Struct, frozen=True):
     """Everything there is. ``asked`` grows with each request that reaches a shop, oldest first."""
 
     proxy: Proxy
+    address: str
+    """``address:port`` where all shops are, for who knows their names and goes around the proxy."""
     asked: list[Question]
 
     def count(self, host: str, part_of_path: str = "") -> int:
@@ -47,7 +49,7 @@ def internet() -> Iterator[Internet]:
         serving.start()
         try:
             with proxy(SHOPS, server.server_port) as way_in:
-                yield Internet(way_in, asked)
+                yield Internet(way_in, f"127.0.0.1:{server.server_port}", asked)
         finally:
             server.shutdown()
             serving.join()
