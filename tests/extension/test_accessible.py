@@ -12,23 +12,11 @@ from tests.browsers.service import Service
 from tests.browsers.shops import uniqlo
 from tests.browsers.waiting import until
 from tests.extension.person import BOX, ask, kinds, open_box, open_page, open_popup_over, see_the_foot, wait_for_answer
-from tests.extension.places import ROOT
+from tests.extension.places import QUESTIONS, ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-STEPS = (
-    "fit",
-    "palette",
-    "formality",
-    "presentation",
-    "aesthetics",
-    "priorities",
-    "avoid",
-    "keywords",
-    "sizes",
-    "price",
-)
 PAGES = (
-    ("quiz", ""), *(("quiz", f"#{step}") for step in STEPS), ("quiz", "#summary"), ("quiz", "#done"),
+    ("quiz", ""), *(("quiz", f"#{step}") for step in QUESTIONS), ("quiz", "#summary"), ("quiz", "#done"),
     ("history", ""), ("costs", ""), ("profile", ""), ("settings", ""), ("log", ""),
 )  # fmt: skip
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")

@@ -6,22 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from tests.browsers.browser import Browser, Tab
 from tests.browsers.shops import uniqlo
+from tests.extension.places import QUESTIONS
 from tests.screenshots.camera import Camera
 from tests.screenshots.stage import Stage, ask, open_page, settle
 from tests.screenshots.wardrobe import CARDIGAN, LINEN, MODAL, PROFILE
 
-QUESTIONS = (
-    "fit",
-    "palette",
-    "formality",
-    "presentation",
-    "aesthetics",
-    "priorities",
-    "avoid",
-    "keywords",
-    "sizes",
-    "price",
-)
 WIDE, NARROW = 1280, 320
 LIGHT, DARK = False, True
 ALL = ((WIDE, LIGHT), (WIDE, DARK), (NARROW, LIGHT), (NARROW, DARK))

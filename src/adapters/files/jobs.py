@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
-import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +12,7 @@ from typing import Protocol
 
 import msgspec
 
+from adapters.files.private import OWNER_ONLY, replace_whole
 from application.ports.event_store import StoreUnavailable
 from application.ports.jobs import JobsUnavailable
 from application.rescoring import Job
@@ -21,7 +20,6 @@ from application.rescoring import Job
 _log = logging.getLogger(__name__)
 _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 _JOB = msgspec.json.Decoder(Job)
-_OWNER_ONLY = 0o600
 
 
 class Lock(Protocol):
@@ -44,20 +42,10 @@ class FileJobs:
         self._lock = lock
 
     def save(self, job: Job) -> None:
-        """Written aside and put in place, so that a kill leaves the state before or the one after."""
-        path = self._path(job.job_id, "json")
-        aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        """A kill leaves the state before or the one after."""
         with _translated():
             self._make_folder()
-            handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(msgspec.json.encode(job))
-                    file.flush()
-                    os.fsync(file.fileno())
-                aside.replace(path)
-            finally:
-                aside.unlink(missing_ok=True)
+            replace_whole(self._path(job.job_id, "json"), msgspec.json.encode(job))
 
     def get(self, job_id: str) -> Job | None:
         """The job of a file that is one."""
@@ -92,7 +80,7 @@ class FileJobs:
         """Makes the empty file."""
         with _translated():
             self._make_folder()
-            self._path(job_id, "cancel").touch(mode=_OWNER_ONLY)
+            self._path(job_id, "cancel").touch(mode=OWNER_ONLY)
 
     def is_to_be_canceled(self, job_id: str) -> bool:
         """Whether it is there."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,11 +12,11 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
+from adapters.files.private import OWNER_ONLY, replace_whole
 from application.pairing import Pairing
 from application.ports.event_store import StoreUnavailable
 from application.ports.pairings import PairingUnavailable
 
-_OWNER_ONLY = 0o600
 _PATIENCE_SECONDS = 10
 _PAIRING = msgspec.json.Decoder(Pairing)
 
@@ -94,27 +93,17 @@ class FilePairings:
             return _Found(stamp, problem=f"{self._path} cannot be read: {error.strerror}.")
         if os.name == "posix" and stamp and stamp[3] & 0o077:
             with contextlib.suppress(OSError):
-                self._path.chmod(_OWNER_ONLY)
+                self._path.chmod(OWNER_ONLY)
         try:
             return _Found(stamp, _PAIRING.decode(content))
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return _Found(stamp, problem=f"{self._path} is damaged, or was written by another version.")
 
     def _write(self, pairing: Pairing) -> None:
-        # Written aside and renamed, so that no reader ever sees half of it.
-        aside = self._path.with_name(f"{self._path.name}.{secrets.token_hex(4)}")
         try:
-            handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
-            with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.json.encode(pairing))
-                file.flush()
-                os.fsync(file.fileno())
-            aside.replace(self._path)
+            replace_whole(self._path, msgspec.json.encode(pairing))
         except OSError as error:
             raise PairingUnavailable(f"{self._path} cannot be written: {error.strerror}.") from error
-        finally:
-            with contextlib.suppress(OSError):
-                aside.unlink(missing_ok=True)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

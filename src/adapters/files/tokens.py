@@ -8,8 +8,9 @@ import os
 import secrets
 from pathlib import Path
 
+from adapters.files.private import OWNER_ONLY
+
 _BYTES = 32
-_OWNER_ONLY = 0o600
 
 
 class FileTokens:
@@ -39,13 +40,13 @@ class FileTokens:
         except FileNotFoundError:
             return None
         if os.name == "posix" and self._path.stat().st_mode & 0o077:
-            self._path.chmod(_OWNER_ONLY)
+            self._path.chmod(OWNER_ONLY)
         return token or None
 
     def _make(self) -> str:
         # Written aside and linked into place, so that no reader ever sees half a token and only one maker wins.
         aside = self._path.with_name(f"token.{secrets.token_hex(4)}")
-        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
+        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(_BYTES) + "\n")
         try:
