@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+from tests.browsers.asking import ask
 from tests.browsers.browser import Browser, Setup, Tab
 from tests.browsers.internet import Internet
-from tests.browsers.pairing import ask, pair
+from tests.browsers.pairing import pair
 from tests.browsers.service import Service
 from tests.browsers.shops import warehouse
 from tests.browsers.starting import Start

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
+from tests.browsers.asking import ask
 from tests.browsers.browser import Browser
 from tests.browsers.service import Service
-
-
-def ask(browser: Browser, name: str, **args: Any) -> Any:
-    """What the background answers to one of the extension's own pages."""
-    message = json.dumps({"ask": name, "args": args})
-    answer = browser.in_extension(f"chrome.runtime.sendMessage({message})")
-    assert answer["ok"], answer
-    return answer["value"]
 
 
 def pair(browser: Browser, service: Service) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from tests.browsers.asking import ask as ask
+from tests.browsers.asking import ask_for_reply as ask_for_reply
 from tests.browsers.browser import Browser, Tab
 from tests.browsers.service import Service
 from tests.browsers.waiting import until
@@ -59,18 +60,6 @@ _WATCH = """root => {
   const how = { threshold: 1, trackVisibility: true, delay: 100 };
   new IntersectionObserver(look, how).observe(root.querySelector('.foot'));
 }"""
-
-
-def ask(browser: Browser, what: str, /, **args: object) -> Any:
-    """What the background answers to one of the extension's own pages; a refusal is a failed test."""
-    reply = ask_for_reply(browser, what, **args)
-    assert reply["ok"], reply
-    return reply["value"]
-
-
-def ask_for_reply(browser: Browser, what: str, /, **args: object) -> Any:
-    """The same with whatever it answers."""
-    return browser.in_extension(f"chrome.runtime.sendMessage({json.dumps({'ask': what, 'args': args})})")
 
 
 def begin_anew(browser: Browser, service: Service) -> None:

@@ -11,9 +11,10 @@ import httpx
 import pytest
 
 from tests.architecture.places import ROOT
+from tests.browsers.asking import ask
 from tests.browsers.browser import Browser, Setup, Tab
 from tests.browsers.internet import Internet
-from tests.browsers.pairing import ask, pair
+from tests.browsers.pairing import pair
 from tests.browsers.service import Service
 from tests.browsers.service import service as real_service
 from tests.browsers.starting import Start

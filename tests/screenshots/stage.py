@@ -15,6 +15,7 @@ from typing import Any
 import httpx
 
 from entrypoints.settings import DEFAULT_PORT
+from tests.browsers.asking import ask as ask
 from tests.browsers.browser import Browser, Setup, Tab
 from tests.browsers.internet import Internet, internet
 from tests.browsers.shops.answers import picture_answer
@@ -91,13 +92,6 @@ class Stage:
     def pair(self, browser: Browser) -> None:
         """As with a code from the terminal."""
         ask(browser, "pairing.pair", code=pairing_code(self.data_dir), name=browser.name.capitalize())
-
-
-def ask(browser: Browser, name: str, /, **args: Any) -> Any:
-    """What the background answers a page of the extension."""
-    told = browser.in_extension(f"chrome.runtime.sendMessage({json.dumps({'ask': name, 'args': args})})")
-    assert told["ok"], told
-    return told["value"]
 
 
 def open_page(browser: Browser, name: str, part: str = "") -> Tab:
