@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -195,8 +196,7 @@ def _beside(layout: Layout, box: Box) -> tuple[str, bool]:
         if parent is None:
             break
         siblings = parent.children
-        index = next((at for at, child in enumerate(siblings) if child is current), len(siblings))
-        following = [child for child in siblings[index + 1 : index + 4] if not child.zone & Zone.HIDDEN]
+        following = [child for child in siblings[current.place + 1 : current.place + 4] if not child.zone & Zone.HIDDEN]
         for child in following[:2]:
             text = layout.text_of(child, 2000) if child.text is None else child.shown
             if text and text.strip(_TRIMMED):
@@ -214,6 +214,8 @@ def _tail(box: Box) -> str:
     """Text behind a label's element inside the same parent: ``<b>Brand:</b> Alba``."""
     if box.parent is None:
         return ""
-    place = next((at for at, child in enumerate(box.parent.children) if child is box), -1) + 1
-    tail = next((text for at, text in box.parent.pieces if at == place), "").strip().lstrip(":：").strip()
+    pieces = box.parent.pieces
+    behind = bisect_left(pieces, (box.place + 1,))
+    tail = pieces[behind][1] if behind < len(pieces) and pieces[behind][0] == box.place + 1 else ""
+    tail = tail.strip().lstrip(":：").strip()
     return re.split(r"\s{2,}|[|•\n]", tail)[0].strip() if tail else ""

@@ -93,7 +93,8 @@ ELSEWHERE = Zone.ASIDE | Zone.CHROME | Zone.CARD
 
 
 class Box:
-    """An element. ``text`` is all that it shows, joints between the elements, or None where that is long."""
+    """An element. ``text`` is all that it shows, joints between the elements, or None where that is long; ``place`` is
+    the index among its parent's children."""
 
     __slots__ = (
         "_shown",
@@ -105,6 +106,7 @@ class Box:
         "own",
         "parent",
         "pieces",
+        "place",
         "says",
         "tag",
         "text",
@@ -117,6 +119,7 @@ class Box:
         self.parent = parent
         self.order = order
         self.last = order
+        self.place = 0 if parent is None else len(parent.children)
         self.names = ""
         self.own = self.zone = 0
         self.text: str | None = ""

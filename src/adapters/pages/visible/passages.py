@@ -150,8 +150,7 @@ def _under(layout: Layout, box: Box) -> Box | None:
         parent = current.parent
         if parent is None:
             return None
-        index = next((at for at, child in enumerate(parent.children) if child is current), 0)
-        for child in parent.children[index + 1 : index + 3]:
+        for child in parent.children[current.place + 1 : current.place + 3]:
             if child.text is None or len(child.shown) >= 40:
                 return None if child.text and kind_of(child.shown) else child
         current = parent

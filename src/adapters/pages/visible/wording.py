@@ -134,7 +134,7 @@ def words_before(box: Box, text: str, mention: Mention) -> str:
     for around in box.around(3):
         if len(lead.strip()) > 2 or around.text is None:
             break
-        place = next((at for at, child in enumerate(around.children) if child is inner), 0)
+        place = inner.place if inner.parent is around else 0
         before = [_leading(child) for child in around.children[max(0, place - 3) : place]]
         own = [words for at, words in around.pieces if place - 3 <= at <= place]
         lead = " ".join([*before, *own, lead]).replace(JOINT, " ")
