@@ -82,13 +82,15 @@ class Bookkeeper:
         overdue = [key for _, key, row in self._read_models.indexed(RESERVATIONS) if _is_overdue(row.expires_at, now)]
         closed = 0
         for reservation_id in overdue:
-            command = ledger.Expire(reservation_id=reservation_id, now=now)
             try:
-                await self._commit(lambda state, command=command: command, reservation_id=reservation_id)  # type: ignore[misc]
+                await self._expire(ledger.Expire(reservation_id=reservation_id, now=now))
             except (ReservationNotOpen, NotExpired):
                 continue  # closed by its own call, or by another process, in this moment
             closed += 1
         return closed
+
+    async def _expire(self, command: ledger.Expire) -> None:
+        await self._commit(lambda state: command, reservation_id=command.reservation_id)
 
     async def change_budget(self, budget: ledger.Budget) -> None:
         """Sets the limits on spending."""

@@ -80,7 +80,8 @@ class Query(Generic[Shape]):
         return {name: self._value(name, text) for name, text in document.items()}
 
     def _value(self, name: str, text: str) -> Any:
-        field = next((one for one in msgspec.structs.fields(self.shape) if one.encode_name == name), None)  # type: ignore[arg-type]
+        fields = msgspec.structs.fields(self.shape)  # type: ignore[arg-type]  # Shape is not bound to structs; a query's is
+        field = next((one for one in fields if one.encode_name == name), None)
         if field is None:
             return text
         try:

@@ -31,7 +31,9 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     accepted: int
 
 
-_ENTRIES: JsonBody[list[LogEntry]] = JsonBody(Annotated[list[LogEntry], Meta(max_length=1000)])  # type: ignore[arg-type]
+_ENTRIES: JsonBody[list[LogEntry]] = JsonBody(
+    Annotated[list[LogEntry], Meta(max_length=1000)]  # type: ignore[arg-type]  # an annotated type is no type[] to mypy
+)
 _LOGS = Query(LogsQuery)
 _encode_lines = msgspec.json.Encoder().encode_lines
 
