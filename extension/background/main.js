@@ -15,6 +15,8 @@ import { addressChanged, lookAgain, lookAgainWhereFailed, receive } from './visi
 
 /** @import {Asks, Reply} from '../types' */
 
+/** By then a page that has woken the background has what is stored for it: until then nothing else shall be at work. */
+const LOOKUP_FIRST_MS = 500;
 const EXPECTED = ['NOT_PAIRED', 'SERVICE_UNREACHABLE'];
 
 startConnection();
@@ -42,7 +44,7 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 chrome.runtime.onStartup.addListener(() => guard('startup', followPermissions));
 
 whenRecovered(() => {
-  guard('recovered', async () => {
+  later('recovered', async () => {
     await syncProfile();
     lookAgainWhereFailed();
   });
@@ -54,7 +56,7 @@ whenTold((what) => {
 
 self.addEventListener('unhandledrejection', (event) => void logError('background', event.reason));
 
-guard('start', checkConnection);
+later('start', checkConnection);
 
 /**
  * @template {keyof Asks} Name
@@ -75,6 +77,11 @@ async function answer(name, args) {
 /** Whether a message comes from one of our own pages, not from a web page's content script. @param {chrome.runtime.MessageSender} sender */
 function isOwnPage(sender) {
   return sender.id === chrome.runtime.id && (sender.url ?? '').startsWith(chrome.runtime.getURL(''));
+}
+
+/** Runs work that no page waits for. @param {string} component @param {() => Promise<unknown>} work */
+function later(component, work) {
+  setTimeout(() => guard(component, work), LOOKUP_FIRST_MS);
 }
 
 /**

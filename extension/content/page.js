@@ -1,4 +1,4 @@
-/** Reads the page: whether it is a product's, where its title is, what is sent. */
+/** Reads the page: its kind, its title, what is sent. */
 /** @type {import('./namespace').Shared} Ours, not an element's. */
 var styleAssistant;
 ((sa) => {
@@ -6,7 +6,7 @@ const all = (selector) => [...Document.prototype.querySelectorAll.call(document,
 const text = (node) => /** @type {any} */ (Reflect.get(Node.prototype, 'textContent', node)).replace(/\s+/g, ' ').trim();
 const bodies = (selector) => all(selector).map((script) => script.textContent);
 const shows = (node) => node.offsetHeight > 9 && node.checkVisibility({ visibilityProperty: true });
-const above = (node, steps) => (steps && node.parentElement && node.parentElement !== document.body ? above(node.parentElement, steps - 1) : node);
+const above = (node, steps, up = node.parentElement) => (steps && up && up !== document.body ? above(up, steps - 1) : node);
 
 const ITEM = /^(https?:\/\/(?:[\w-]+\.)*uniqlo\.com(?::\d+)?)\/(\w\w)\/(\w\w)\/products\/(E\d{6}-\d{3})(?:\/(\d\d))?(?![\w-])/i;
 const DATA = 'script[type*="ld+json"]';
@@ -25,7 +25,7 @@ sa.item = async (url) => {
         { headers: { 'x-fr-clientid': `uq.${country}.web-spa` }, signal: AbortSignal.timeout(4000) });
       const item = await answer.json();
       if (item.status === 'ok') return item;
-    } catch { /* the next one, or none */ }
+    } catch { /* the next */ }
   }
   return null;
 };
@@ -61,24 +61,24 @@ sa.titleOf = (name) => {
 
 const DROPPED = /^(?:style|svg|noscript|iframe|template)$/;
 const SAYS = /json|price|sku|brand|@type|prix|preis/i;
-const tags = function* (node, old) {
-  const { localName } = node;
-  if (node.nodeType === 3) yield node.data.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const script = localName === 'script' && node.text;
-  if (node.nodeType !== 1 || DROPPED.test(localName) || (script !== false && (old.has(script) || !SAYS.test(node.type + script)))) return;
-  yield `<${localName}${[...Reflect.get(Element.prototype, 'attributes', node)].map(({ name, value }) => ` ${name}="${value.replaceAll('"', '&quot;')}"`).join('')}>`;
-  if (script) yield script;
-  else for (const child of [...node.shadowRoot?.childNodes ?? [], ...Reflect.get(Node.prototype, 'childNodes', node)]) yield* tags(child, old);
-  yield `</${localName}>`;
-};
 sa.collect = async (old) => {
+  const rest = /** @type {any[]} */ (all('html'));
+  const open = (node) => {
+    const { localName, nodeType } = node;
+    if (!nodeType) return node;
+    if (nodeType === 3) return node.data.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    const script = localName === 'script' && [node.text];
+    if (nodeType !== 1 || DROPPED.test(localName) || (script && (old.has(script[0]) || !SAYS.test(node.type + script)))) return '';
+    rest.push(`</${localName}>`);
+    for (const child of script || [...node.shadowRoot?.childNodes ?? [], ...Reflect.get(Node.prototype, 'childNodes', node)].reverse()) rest.push(child);
+    return `<${localName}${[...Reflect.get(Element.prototype, 'attributes', node)].map(({ name, value }) => ` ${name}="${value.replaceAll('"', '&quot;')}"`).join('')}>`;
+  };
   let html = '';
-  let since = performance.now();
-  for (const tag of tags(all('html')[0], old)) {
-    html += tag;
-    if (html.length > 2e6) break;
-    if (performance.now() < since + 10) continue;
-    await new Promise((resolve) => { setTimeout(resolve); });
+  for (let since = 0, more = true; more;) {
+    html += open(rest.pop());
+    more = rest[0] && html.length < 2e6;
+    if (more && performance.now() < since + 10) continue;
+    await new Promise((done) => { setTimeout(done); });
     since = performance.now();
   }
   return html.slice(0, 2e6);

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import { settled } from './support/page.js';
 import { createService, problem } from './support/service.js';
-import { ALIVE, started } from './support/background.js';
+import { ALIVE, started, visiting } from './support/background.js';
 
 test('it says where it stands: reached, with version and stylist', async () => {
   const { ask } = await started();
@@ -143,4 +143,17 @@ test('log lines go a hundred at a time, and those that are refused for good do n
   await settled(50);
   assert.deepEqual(service.asked('POST /api/v1/logs').slice(-2).map(({ body }) => body.length), [100, 1]);
   assert.equal((await ask('connection.state')).value.waiting, 0);
+});
+
+test('a page that wakes the background has what is stored for it before anything else is asked', async () => {
+  const url = 'https://www.uniqlo.com/us/en/products/E465185-000/00';
+  const { browser, ask, service, timers } = await started({ held: true, routes: { 'POST /api/v1/lookup': { analysis_id: 'a' } } });
+  const visit = await visiting(browser, url);
+  await visit.say({ type: 'look', turn: 1, url });
+  assert.equal(visit.of('stored')[0].answer.analysis_id, 'a');
+  assert.deepEqual(service.calls.map(({ path }) => path), ['/api/v1/lookup']);
+  for (const [then] of timers) then();
+  await settled(50);
+  assert.deepEqual(service.calls.map(({ path }) => path).slice(1).sort(), ['/api/v1/budget', '/api/v1/profile', '/health']);
+  assert.equal((await ask('connection.state')).value.version, '0.1.0');
 });

@@ -6,10 +6,18 @@ import { openShop } from './support/shop.js';
 
 const LD = (name, more = '') => `<script type="application/ld+json">{"@context":"https://schema.org",${more}"@type":"Product","name":"${name}"}</script>`;
 const NONE = new Set();
+const LONG = 10_000;
 
 async function page(html, options) {
   const shop = await openShop(html, options);
-  return { ...shop.window.styleAssistant, window: shop.window, document: shop.document };
+  const { styleAssistant } = shop.window;
+  /** What is sent of it: reading pauses, and the page's clock is at rest until it is moved. */
+  const collected = async (old) => {
+    const sent = styleAssistant.collect(old);
+    await shop.pass(LONG);
+    return sent;
+  };
+  return { ...styleAssistant, collected, window: shop.window, document: shop.document };
 }
 const kindOf = async (html, url = 'https://shop.example/x') => (await page(html)).kind(url, NONE);
 
@@ -89,8 +97,8 @@ test('the title is the element most like the product\'s, else the main heading',
 test('what is sent is the rendered page, without what says nothing about a product', async () => {
   const html = '<body><style>a{}</style><svg><path d="M0"/></svg><!-- x --><script>track()</script><script>var state={"price":1}</script>'
     + '<script type="application/json">{"a":1}</script><p title="a &quot;b&quot;">1 &lt; 2 &amp; 3</p></body>';
-  const { collect, document } = await page(html);
-  const sent = collect(NONE);
+  const { collected, document } = await page(html);
+  const sent = collected(NONE);
   document.querySelector('p').append(' now');
   const text = await sent;
   assert.match(text, /<p title="a &quot;b&quot;">1 &lt; 2 &amp; 3( now)?<\/p>/);
@@ -100,16 +108,32 @@ test('what is sent is the rendered page, without what says nothing about a produ
 });
 
 test('what is in open shadow roots is sent, what was a script of another address is not', async () => {
-  const { collect, document } = await page(`${LD('Old shirt')}<shop-price></shop-price>`);
+  const { collected, document } = await page(`${LD('Old shirt')}<shop-price></shop-price>`);
   document.querySelector('shop-price').attachShadow({ mode: 'open' }).append('79 EUR');
-  const text = await collect(new Set([document.querySelector('script').textContent]));
+  const text = await collected(new Set([document.querySelector('script').textContent]));
   assert.match(text, /79 EUR/);
   assert.doesNotMatch(text, /Old shirt/);
 });
 
 test('a huge page is cut well below what the service takes', async () => {
-  const { collect } = await page(`<main>${`<p>${'long '.repeat(20_000)}</p>`.repeat(30)}</main>`);
-  assert.equal((await collect(NONE)).length, 2_000_000);
+  const { collected } = await page(`<main>${`<p>${'long '.repeat(20_000)}</p>`.repeat(30)}</main>`);
+  assert.equal((await collected(NONE)).length, 2_000_000);
+});
+
+test('reading a page lets it go on before it begins, after each 10 ms, and before what was read is sent', async () => {
+  const { window, collect } = await page(`<main>${'<p>long</p>'.repeat(200)}</main>`);
+  let [now, since] = [1000, 1000];
+  const stretches = [];
+  Object.defineProperty(window, 'performance', { value: { now: () => (now += 1) } });
+  window.setTimeout = (then) => {
+    stretches.push(now - since);
+    setImmediate(() => { since = now; then(); });
+  };
+  const html = await collect(NONE);
+  assert.ok(html.endsWith('</html>'));
+  assert.equal(stretches[0], 1);
+  assert.equal(Math.max(...stretches), 11);
+  assert.equal(now, since + 1, 'after the last pause nothing more was read');
 });
 
 test('a page may name its elements like members of the document', async () => {
@@ -120,5 +144,5 @@ test('a page may name its elements like members of the document', async () => {
   for (const name of ['textContent', 'attributes', 'childNodes']) hide(shop.document.forms[0], name);
   assert.equal(shop.kind('https://shop.example/x', NONE), 1);
   assert.equal(shop.titleOf('Shirt').localName, 'h1');
-  assert.match(await shop.collect(NONE), /Shirt/);
+  assert.match(await shop.collected(NONE), /Shirt/);
 });

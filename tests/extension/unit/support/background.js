@@ -12,15 +12,18 @@ export const ALIVE = {
   'POST /api/v1/logs': null,
 };
 
-/** Starts it. `timers` are the pauses that were begun, in order: `[what, milliseconds]`; nothing waits for the clock. */
-export async function started({ routes = {}, away = false, browser = createBrowser(), service } = {}) {
+/**
+ * Starts it. `timers` are the pauses that were begun, in order: `[what, milliseconds]`; nothing waits for the clock. Those
+ * of less than a second are none of them: they end at once, unless they are `held` with the others.
+ */
+export async function started({ routes = {}, away = false, held = false, browser = createBrowser(), service } = {}) {
   const place = service ?? createService({ ...ALIVE, ...routes });
   place.away = away;
   const timers = [];
   const background = await startBackground({
     browser,
     fetch: place.fetch,
-    setTimeout: (what, milliseconds) => timers.push([what, milliseconds]),
+    setTimeout: (what, milliseconds) => (held || milliseconds >= 1000 ? timers.push([what, milliseconds]) : setImmediate(what)),
     clearTimeout: () => {},
     addEventListener: () => {},
   });
