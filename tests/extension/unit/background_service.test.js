@@ -144,3 +144,15 @@ test('log lines go a hundred at a time, and those that are refused for good do n
   assert.deepEqual(service.asked('POST /api/v1/logs').slice(-2).map(({ body }) => body.length), [100, 1]);
   assert.equal((await ask('connection.state')).value.waiting, 0);
 });
+
+test('an opinion that waited does not come after a newer one that was sent', async () => {
+  const route = 'POST /api/v1/products/{id}/feedback';
+  const { ask, service } = await started({ away: true, routes: { [route]: null } });
+  const product_id = '0123456789abcdef';
+  await ask('feedback.give', { product_id, kind: 'like' });
+  service.away = false;
+  service.calls.length = 0;
+  await ask('feedback.give', { product_id, kind: 'dislike' });
+  await settled(60);
+  assert.deepEqual(service.asked(route).map(({ body }) => body.kind), ['dislike']);
+});
