@@ -12,21 +12,34 @@ export const ALIVE = {
   'POST /api/v1/logs': null,
 };
 
-/** Starts it. `timers` are the pauses that were begun, in order: `[what, milliseconds]`; nothing waits for the clock. */
+/**
+ * Starts it. `timers` are the pauses that were begun, in order: `[what, milliseconds]`; nothing waits for the clock, which
+ * stands still until a test sets `clock.now` (milliseconds since 1970).
+ */
 export async function started({ routes = {}, away = false, browser = createBrowser(), service } = {}) {
   const place = service ?? createService({ ...ALIVE, ...routes });
   place.away = away;
   const timers = [];
+  const clock = { now: 1_800_000_000_000 };
   const background = await startBackground({
     browser,
     fetch: place.fetch,
     setTimeout: (what, milliseconds) => timers.push([what, milliseconds]),
     clearTimeout: () => {},
+    Date: class extends Date {
+      constructor(...given) {
+        super(...(given.length ? given : [clock.now]));
+      }
+
+      static now() {
+        return clock.now;
+      }
+    },
     addEventListener: () => {},
   });
   const page = browser.page('pages/settings/settings.html');
   const ask = async (name, args = {}) => page.runtime.sendMessage({ ask: name, args });
-  return { browser, service: place, timers, background, page, ask };
+  return { browser, service: place, timers, clock, background, page, ask };
 }
 
 /** A page of a shop in a tab, connected: `heard` is what the background told it, in order. */
