@@ -46,7 +46,8 @@ function isOfChrome(node) {
 function isAsync(identifier, source) {
   for (let scope = source.getScope(identifier); scope; scope = scope.upper) {
     const definition = scope.set.get(identifier.name)?.defs[0];
-    if (definition) return Boolean((definition.node.init ?? definition.node).async);
+    // The node of a parameter is the function that has it.
+    if (definition) return definition.type !== 'Parameter' && Boolean((definition.node.init ?? definition.node).async);
   }
   return false;
 }

@@ -2,7 +2,7 @@
 
 import { sendWaiting, waiting } from './outbox.js';
 import { Failed, invalid } from './problems.js';
-import { knownProfile } from './profile.js';
+import { carryProfile, knownProfile } from './profile.js';
 import { DEFAULT_ADDRESS, keepToken, request, serviceAddress, tokenFor, watchOutcomes } from './service.js';
 import { tellPages } from './telling.js';
 import { keep } from './vault.js';
@@ -59,7 +59,9 @@ export async function checkConnection() {
  * @throws {Failed} it is none that may be used
  */
 export async function changeAddress(address) {
-  await keep('address', usableAddress(address));
+  const [before, next] = [await serviceAddress(), usableAddress(address)];
+  if (next !== before) await carryProfile();
+  await keep('address', next);
   now = { status: 'unknown', version: null, stylist: null, problem: null };
   attempts = 0;
   return checkConnection();
@@ -76,6 +78,7 @@ export async function pair(code, name) {
   const address = await serviceAddress();
   const { token } = await request('POST', '/api/v1/pair', name ? { code, name } : { code });
   await keepToken(address, token);
+  await carryProfile();
   return checkConnection();
 }
 

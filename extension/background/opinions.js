@@ -1,6 +1,6 @@
 /** What the person thinks of a product: sent at once, or kept until the service is back. */
 
-import { putFeedback } from './outbox.js';
+import { dropFeedback, putFeedback } from './outbox.js';
 import { isAway } from './problems.js';
 import { request } from './service.js';
 import { tellPages } from './telling.js';
@@ -14,6 +14,8 @@ import { tellPages } from './telling.js';
  * @throws {import('./problems.js').Failed} the service refuses it
  */
 export async function giveFeedback(productId, kind) {
+  // An older opinion that still waits would be sent after this one, and count.
+  await dropFeedback(productId);
   try {
     await request('POST', `/api/v1/products/${encodeURIComponent(productId)}/feedback`, { kind });
     return { waiting: false };

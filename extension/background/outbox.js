@@ -34,6 +34,12 @@ export async function putFeedback(feedback) {
   }));
 }
 
+/** What waits on a product is not sent any more. @param {string} productId */
+export async function dropFeedback(productId) {
+  if (!(await waiting()).feedback.some((other) => other.product_id === productId)) return;
+  await alter('outbox', NOTHING, (now) => ({ ...now, feedback: now.feedback.filter((other) => other.product_id !== productId) }));
+}
+
 /** @param {LogEntry} entry */
 export async function putLog(entry) {
   await alter('outbox', NOTHING, (before) => ({ ...before, logs: [...before.logs, entry].slice(-MOST_LOGS) }));

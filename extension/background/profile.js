@@ -33,31 +33,64 @@ export async function freshProfile() {
  * @param {Profile} profile
  * @throws {Failed} the service finds it wrong; nothing is changed then
  */
-export async function putProfile(profile) {
-  try {
-    return await adopt(await request('PUT', '/api/v1/profile', { profile }));
-  } catch (error) {
-    if (!cannotReach(error)) throw error;
-    const { profile_version, changed_at } = await knownProfile();
-    return store({ profile, profile_version, changed_at, waiting: true, conflict: null });
-  }
+export function putProfile(profile) {
+  return inTurn(async () => {
+    try {
+      return await adopt(await request('PUT', '/api/v1/profile', { profile }));
+    } catch (error) {
+      if (!cannotReach(error)) throw error;
+      const { profile_version, changed_at } = await knownProfile();
+      return store({ profile, profile_version, changed_at, waiting: true, conflict: null });
+    }
+  });
 }
 
 /** Takes the profile back, at the service too. @throws {Failed} the service cannot be reached */
-export async function deleteProfile() {
-  await request('DELETE', '/api/v1/profile');
-  return store(NONE);
+export function deleteProfile() {
+  return inTurn(async () => {
+    await request('DELETE', '/api/v1/profile');
+    return store(NONE);
+  });
 }
 
 /** Settles which of two profiles counts. @param {'here' | 'there'} keepWhich @throws {Failed} */
-export async function resolveConflict(keepWhich) {
-  const { conflict } = await knownProfile();
-  if (!conflict) return knownProfile();
-  return keepWhich === 'here' ? adopt(await request('PUT', '/api/v1/profile', { profile: conflict.here })) : adopt(await stored());
+export function resolveConflict(keepWhich) {
+  return inTurn(async () => {
+    const known = await knownProfile();
+    if (!known.conflict) return known;
+    return adopt(keepWhich === 'here' ? await request('PUT', '/api/v1/profile', { profile: known.conflict.here }) : await stored());
+  });
 }
 
 /** Brings both sides together. @returns {Promise<KnownProfile>} @throws {Failed} */
-export async function syncProfile() {
+export function syncProfile() {
+  return inTurn(sync);
+}
+
+/** Another service may answer from now on: what is known here waits to be sent there. */
+export function carryProfile() {
+  return inTurn(async () => {
+    const known = await knownProfile();
+    if (known.profile) await store({ ...known, waiting: true });
+  });
+}
+
+/** @type {Promise<unknown>} */
+let last = Promise.resolve();
+
+/**
+ * One after another: what was read before a change must not take the change's place.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+function inTurn(work) {
+  const mine = last.then(work);
+  last = mine.catch(() => {});
+  return mine;
+}
+
+async function sync() {
   const here = await knownProfile();
   const there = await stored();
   if (!here.waiting) return adopt(there);

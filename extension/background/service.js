@@ -12,6 +12,8 @@ import { kept, alter } from './vault.js';
 export const DEFAULT_ADDRESS = 'http://127.0.0.1:8765';
 /** Where it asks nobody for a token, so that an answer does not say whether it accepts us. */
 const OPEN = ['/health', '/api/v1/pair'];
+/** Something else answers at that address. */
+const FOREIGN = 'not from Style Assistant';
 const PATIENCE_MS = 15_000;
 /** Between two events of a stream; the service sends something every 15 s. */
 const SILENCE_MS = 45_000;
@@ -52,9 +54,8 @@ export async function keepToken(address, token) {
  * @throws {Failed}
  */
 export async function request(method, path, body) {
-  const response = await send(method, path, body, AbortSignal.timeout(PATIENCE_MS));
-  if (response.status === 204) return null;
-  return read(response);
+  const response = await send(method, path, body, AbortSignal.timeout(PATIENCE_MS), 'json');
+  return response.status === 204 ? null : read(response, (given) => given.json());
 }
 
 /**
@@ -64,19 +65,7 @@ export async function request(method, path, body) {
  * @throws {Failed}
  */
 export async function requestBlob(path) {
-  const response = await send('GET', path, undefined, AbortSignal.timeout(PATIENCE_MS));
-  return response.blob();
-}
-
-/**
- * The text of a file of the service.
- * @param {string} path
- * @returns {Promise<string>}
- * @throws {Failed}
- */
-export async function requestText(path) {
-  const response = await send('GET', path, undefined, AbortSignal.timeout(PATIENCE_MS));
-  return response.text();
+  return read(await send('GET', path, undefined, AbortSignal.timeout(PATIENCE_MS), 'image/'), (given) => given.blob());
 }
 
 /**
@@ -91,7 +80,7 @@ export async function* stream(path, body, signal) {
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE_MS);
   try {
-    const response = await send('POST', path, body, AbortSignal.any([signal, silence.signal]));
+    const response = await send('POST', path, body, AbortSignal.any([signal, silence.signal]), 'event-stream');
     for await (const event of eventsOf(/** @type {ReadableStream<Uint8Array>} */ (response.body))) {
       clearTimeout(timer);
       timer = setTimeout(() => silence.abort(), SILENCE_MS);
@@ -110,8 +99,9 @@ export async function* stream(path, body, signal) {
  * @param {string} path
  * @param {unknown} body
  * @param {AbortSignal} signal
+ * @param {string} type  what the service answers with, as a part of the media type
  */
-async function send(method, path, body, signal) {
+async function send(method, path, body, signal, type) {
   const address = await serviceAddress();
   const token = await tokenFor(address);
   /** @type {Record<string, string>} */
@@ -128,11 +118,10 @@ async function send(method, path, body, signal) {
     });
   } catch (error) {
     if (signal.aborted && signal.reason?.name !== 'TimeoutError') throw error;
-    const failed = away(address, String(error));
-    tell('away', failed.problem);
-    throw failed;
+    throw lost(address, String(error));
   }
   if (response.ok) {
+    if (response.status !== 204 && !response.headers.get('Content-Type')?.includes(type)) throw lost(address, `HTTP ${response.status}, ${FOREIGN}`);
     if (!OPEN.includes(path)) tell('reached', null);
     return response;
   }
@@ -143,12 +132,16 @@ async function send(method, path, body, signal) {
   throw new Failed(problem);
 }
 
-/** @param {Response} response */
-async function read(response) {
+/**
+ * @template T
+ * @param {Response} response
+ * @param {(given: Response) => Promise<T>} how
+ */
+async function read(response, how) {
   try {
-    return await response.json();
+    return await how(response);
   } catch (error) {
-    throw away(await serviceAddress(), String(error));
+    throw lost(await serviceAddress(), String(error));
   }
 }
 
@@ -156,12 +149,18 @@ async function read(response) {
 async function problemIn(response, address, path) {
   const body = await response.json().catch(() => null);
   if (typeof body?.code !== 'string') {
-    // Something else answers at that address.
-    return away(address, `HTTP ${response.status}, not from Style Assistant`).problem;
+    return away(address, `HTTP ${response.status}, ${FOREIGN}`).problem;
   }
   // A wrong code for pairing is AUTH_INVALID as well, and says nothing of our token.
   const unpaired = ['AUTH_REQUIRED', 'AUTH_INVALID'].includes(body.code) && path !== '/api/v1/pair';
   return { ...body, code: unpaired ? 'NOT_PAIRED' : body.code, address };
+}
+
+/** Not reached, and known to be so from now on. @param {string} address @param {string} detail */
+function lost(address, detail) {
+  const failed = away(address, detail);
+  tell('away', failed.problem);
+  return failed;
 }
 
 /** @param {string} address @param {string} detail */

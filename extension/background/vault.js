@@ -6,6 +6,8 @@
  * nobody else changes it. What is handed out is shared: nobody may change it in place.
  */
 
+import { Failed } from './problems.js';
+
 const DATABASE = 'style-assistant';
 const STORE = 'kept';
 
@@ -34,13 +36,10 @@ export async function kept(name, fallback) {
  */
 export async function keep(name, value) {
   const all = await everything();
-  const database = await open();
-  await new Promise((resolve, reject) => {
-    const transaction = database.transaction(STORE, 'readwrite');
+  await transacted('readwrite', (transaction, resolve) => {
     if (value === undefined) transaction.objectStore(STORE).delete(name);
     else transaction.objectStore(STORE).put(value, name);
     transaction.oncomplete = () => resolve(value === undefined ? all.delete(name) : all.set(name, value));
-    transaction.onabort = () => reject(transaction.error ?? new Error('not kept'));
   });
 }
 
@@ -54,9 +53,7 @@ export async function keep(name, value) {
  */
 export async function alter(name, fallback, change) {
   const all = await everything();
-  const database = await open();
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction(STORE, 'readwrite');
+  return transacted('readwrite', (transaction, resolve) => {
     const store = transaction.objectStore(STORE);
     /** @type {T} */
     let result = fallback;
@@ -69,7 +66,6 @@ export async function alter(name, fallback, change) {
       all.set(name, result);
       resolve(result);
     };
-    transaction.onabort = () => reject(transaction.error ?? new Error('not kept'));
   });
 }
 
@@ -83,14 +79,32 @@ function everything() {
 
 /** @returns {Promise<Map<string, unknown>>} */
 async function read() {
-  const database = await open();
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction(STORE, 'readonly');
+  return transacted('readonly', (transaction, resolve) => {
     const store = transaction.objectStore(STORE);
     const [names, values] = [store.getAllKeys(), store.getAll()];
     transaction.oncomplete = () => resolve(new Map(names.result.map((name, at) => [String(name), values.result[at]])));
-    transaction.onabort = () => reject(transaction.error ?? new Error('not read'));
   });
+}
+
+/**
+ * @template T
+ * @param {IDBTransactionMode} mode
+ * @param {(transaction: IDBTransaction, resolve: (value: T) => void) => void} begin  resolves when the transaction is complete
+ * @returns {Promise<T>}
+ * @throws {Failed} with words for the person: the browser keeps nothing, or the disk is full
+ */
+async function transacted(mode, begin) {
+  try {
+    const database = await open();
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode);
+      transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
+      begin(transaction, resolve);
+    });
+  } catch (error) {
+    opened = null;
+    throw new Failed({ code: 'EXTENSION_ERROR', title: '', detail: chrome.i18n.getMessage('extension_not_kept', String(error)) });
+  }
 }
 
 function open() {
@@ -101,10 +115,7 @@ function open() {
       request.result.onclose = () => { [opened, remembered] = [null, null]; };
       resolve(request.result);
     };
-    request.onerror = () => {
-      opened = null;
-      reject(request.error);
-    };
+    request.onerror = () => reject(request.error);
   });
   return opened;
 }

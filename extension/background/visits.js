@@ -4,6 +4,7 @@
  * what it sends chooses where the extension sends anything.
  */
 
+import { Allowance } from './allowance.js';
 import { checkConnection, retryIn } from './connection.js';
 import { logError, log } from './log.js';
 import { merged } from './merge_patch.js';
@@ -21,9 +22,18 @@ import { tellPages } from './telling.js';
 
 const FEEDBACK = ['like', 'dislike', 'bought', 'returned', 'clear'];
 const PAGES = ['quiz', 'settings', 'costs'];
+const SHOWN = ['unknown', 'nothing', 'looking', 'answered', 'problem'];
+/** A person who clicks through colours is below both; a page that changes its address for ever, or makes up products, is not. */
+const LOOKUPS = { most: 6, span: 3000 };
+const ANALYSES = { most: 30, span: 60_000 };
+
+/** Not one that is tried again by itself: it may have been paid for. @returns {Problem} */
+const noAnswer = () => ({ code: 'EXTENSION_ERROR', title: '', detail: chrome.i18n.getMessage('extension_no_answer') });
 
 /** @type {Set<Visit>} */
 const visits = new Set();
+/** What each shop has asked for, in all tabs. @type {Map<string, Allowance>} */
+const asked = new Map();
 
 /** Takes on a page's port; what does not come from a page of a shop in a tab is sent away. @param {chrome.runtime.Port} port */
 export function receive(port) {
@@ -41,14 +51,14 @@ export function receive(port) {
   });
 }
 
-/** Something that answers depend on has changed: all pages look again. */
+/** Profile, preferences or shops have changed: all pages are told, and look again where their answers depend on it. */
 export function lookAgain() {
   for (const visit of visits) visit.lookAgain();
 }
 
 /** The service is back: the pages that went without it look again. */
 export function lookAgainWhereFailed() {
-  for (const visit of visits) if (visit.failed) visit.lookAgain();
+  for (const visit of visits) if (visit.failed) visit.lookAgain(true);
 }
 
 /** The address of a tab has changed without a load. @param {number} tabId @param {string} url */
@@ -59,7 +69,7 @@ export function addressChanged(tabId, url) {
 /** What the popup says about a tab. @param {number} tabId @returns {Promise<TabState>} */
 export async function tabState(tabId) {
   const tab = await chrome.tabs.get(tabId).catch(() => null);
-  const visit = [...visits].find((each) => each.tabId === tabId);
+  const visit = [...visits].findLast((each) => each.tabId === tabId);
   const origin = siteOf(tab?.url ?? undefined) ?? (visit ? siteOf(visit.origin) : null);
   if (origin === null) return { origin: null, site: 'none', page: 'unknown', title: null, score: null, problem: null };
   const site = (await isOn(origin)) ? 'on' : 'off';
@@ -74,6 +84,9 @@ class Visit {
   /** @type {AbortController | null} */
   #asking = null;
   #turn = -1;
+  #lookups = new Allowance(LOOKUPS.most, LOOKUPS.span);
+  /** What answers depended on when it was last settled. */
+  #basis = '';
 
   /** @param {chrome.runtime.Port} port @param {number} tabId @param {string} origin */
   constructor(port, tabId, origin) {
@@ -96,14 +109,19 @@ class Visit {
     this.#asking?.abort();
   }
 
-  lookAgain() {
-    this.settle().then((on) => { if (on) this.send({ type: 'again' }); }).catch((error) => logError('visits', error));
+  /** @param {boolean} [surely]  though its answer depends on nothing that has changed */
+  lookAgain(surely = false) {
+    const before = this.#basis;
+    this.settle()
+      .then((on) => { if (on && (surely || before !== this.#basis)) this.send({ type: 'again' }); })
+      .catch((error) => logError('visits', error));
   }
 
   /** Tells the page how things are to be shown, or that nothing is; whether anything is. */
   async settle() {
     const [wanted, known, site] = await Promise.all([preferences(), knownProfile(), isOn(siteOf(this.origin) ?? '')]);
     const on = wanted.on && site;
+    this.#basis = JSON.stringify([on, wanted.basic_only, known.profile]);
     if (!on) {
       this.#asking?.abort();
       this.shown = { page: 'unknown', title: null, score: null, problem: null };
@@ -128,15 +146,20 @@ class Visit {
   async #look(turn, url) {
     this.#begin(turn);
     if (originOf(url) !== this.origin) return;
-    const [on, { basic_only }, session_id] = await Promise.all([this.settle(), preferences(), sessionId()]);
-    if (!on) return;
+    for (let wait = this.#lookups.take(); wait > 0; wait = this.#lookups.take()) {
+      await new Promise((resolve) => { setTimeout(resolve, wait); });
+      if (turn !== this.#turn) return;
+    }
     try {
-      const answer = await request('POST', '/api/v1/lookup', { url, session_id, ...(basic_only ? { mode: 'basic' } : {}) });
+      const [on, { basic_only }, session_id] = await Promise.all([this.settle(), preferences(), sessionId()]);
+      if (!on) return;
+      const answer = answerIn(await request('POST', '/api/v1/lookup', { url, session_id, ...(basic_only ? { mode: 'basic' } : {}) }));
       this.#tell(turn, { type: 'stored', turn, answer, problem: null });
     } catch (error) {
       const problem = problemOf(error);
       const missing = problem.code === 'RESOURCE_NOT_FOUND';
       this.#tell(turn, { type: 'stored', turn, answer: null, problem: missing ? null : problem }, missing ? null : problem);
+      if (!(error instanceof Failed)) await logError('visits', error);
     }
   }
 
@@ -146,13 +169,14 @@ class Visit {
     this.#begin(turn);
     const asking = new AbortController();
     this.#asking = asking;
-    const { on, basic_only } = await preferences();
-    if (!on || asking.signal.aborted) return;
-    const body = {
-      page: { url: page.url, html: page.html, ...(page.structured ? { structured: page.structured } : {}), ...(page.captured_at ? { captured_at: page.captured_at } : {}) },
-      session_id: await sessionId(), refresh, ...(basic_only ? { mode: 'basic' } : {}),
-    };
     try {
+      const { on, basic_only } = await preferences();
+      if (!on || asking.signal.aborted) return;
+      const body = {
+        page: { url: page.url, html: page.html, ...(page.structured ? { structured: page.structured } : {}), ...(page.captured_at ? { captured_at: page.captured_at } : {}) },
+        session_id: await sessionId(), refresh, ...(basic_only ? { mode: 'basic' } : {}),
+      };
+      this.#spend();
       await this.#follow(turn, body, asking.signal);
     } catch (error) {
       if (asking.signal.aborted) return;
@@ -182,16 +206,24 @@ class Visit {
           break;
         case 'analysis':
           ended = true;
-          this.#tell(turn, { type: 'answer', turn, answer: /** @type {Answer} */ (data) });
+          this.#tell(turn, { type: 'answer', turn, answer: answerIn(data) });
           break;
         case 'error':
-          throw new Failed(data);
+          throw new Failed({ ...noAnswer(), ...data });
       }
     }
     if (!ended) {
       const { address } = await checkConnection();
       throw new Failed({ code: 'SERVICE_UNREACHABLE', title: '', detail: 'the answer was cut off', address });
     }
+  }
+
+  /** @throws {Failed} this shop has asked for too much */
+  #spend() {
+    const allowance = asked.get(this.origin) ?? new Allowance(ANALYSES.most, ANALYSES.span);
+    asked.set(this.origin, allowance);
+    const wait = allowance.take();
+    if (wait > 0) throw new Failed({ code: 'RATE_LIMIT_EXCEEDED', title: '', detail: chrome.i18n.getMessage('extension_too_many'), retry_after: Math.ceil(wait / 1000) });
   }
 
   /** @param {Extract<FromContent, {type: 'feedback'}>} message */
@@ -206,7 +238,7 @@ class Visit {
 
   /** @param {Extract<FromContent, {type: 'shown'}>} message */
   #show({ turn, page, title, score }) {
-    if (turn !== this.#turn) return;
+    if (turn !== this.#turn || !SHOWN.includes(page)) return;
     this.shown = {
       page, title: title === null ? null : String(title).slice(0, 300),
       score: typeof score === 'number' ? score : null, problem: page === 'problem' ? this.shown.problem : null,
@@ -229,6 +261,12 @@ class Visit {
     if (problem) this.shown = { ...this.shown, problem };
     this.send(message);
   }
+}
+
+/** @param {any} data @returns {Answer} @throws {Failed} it is none */
+function answerIn(data) {
+  if (typeof data?.product?.title === 'string' && data.analysis_data && /^[0-9a-f]{16}$/.test(data.product_id)) return data;
+  throw new Failed(noAnswer());
 }
 
 /** @param {string | undefined} url */

@@ -3,15 +3,14 @@
 const STYLE = `
 :host{all:initial!important;display:block!important;flex:none!important;align-self:stretch!important;grid-column:1/-1!important;margin:0 0 12px!important;color-scheme:light dark!important}
 *{box-sizing:border-box;margin:0;padding:0}
-.box{--bg:light-dark(#fff,#211d26);--ink:light-dark(#211c26,#f3eef5);--hue:light-dark(#6d2c5e,#e6a9d6);--main:var(--hue);--soft:light-dark(#5f5866,#b7aebf);--low:light-dark(#f6f2eb,#2a2530);--line:light-dark(#ddd5ca,#4a4252);
-container-type:inline-size;border:1px solid var(--line);border-radius:10px;overflow:hidden;background:var(--bg);color:var(--ink);font:.875em/1.5 system-ui,sans-serif;text-align:start;overflow-wrap:anywhere}
+.box{--bg:light-dark(#fff,#211d26);--ink:light-dark(#211c26,#f3eef5);--main:light-dark(#6d2c5e,#e6a9d6);--soft:light-dark(#5f5866,#b7aebf);--low:light-dark(#f6f2eb,#2a2530);--line:light-dark(#ddd5ca,#4a4252);
+container-type:inline-size;border:1px solid var(--line);border-radius:10px;overflow:hidden;background:var(--bg);color:var(--ink);font:.875em/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 .love{--hue:light-dark(#17603a,#8fdcb0);--tint:light-dark(#dff2e6,#173a27)}
 .like{--hue:light-dark(#6b5200,#f0d477);--tint:light-dark(#fbf0c8,#3b3212)}
 .maybe{--hue:light-dark(#8a3f00,#f7b27c);--tint:light-dark(#fde6d2,#40280f)}
 .skip{--hue:light-dark(#a11d2b,#f8a3a6);--tint:light-dark(#fbe0e1,#45191d)}
 .plain{--hue:var(--soft);--tint:var(--low)}
 svg{flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
-.full{fill:currentColor}
 button{font:inherit;font-weight:600;color:inherit;cursor:pointer;border:1px solid #8a8290;border-radius:8px;background:none;min-height:32px;padding:2px 12px}
 button:hover{box-shadow:inset 0 0 9em #8882}
 :focus-visible{outline:2px solid var(--main);outline-offset:-3px}
@@ -31,7 +30,7 @@ button:hover{box-shadow:inset 0 0 9em #8882}
 .kept{height:min(60vh,440px)}
 [hidden],.foot:empty{display:none}
 [data-t]::before{content:attr(data-t)}
-.parts{flex:1;min-height:0;overflow:auto;padding:14px 16px}
+.parts{flex:1;overflow:auto;padding:14px 16px}
 .parts,.foot,.wait,ul,dl{display:grid;gap:8px 28px;align-content:start}
 .parts{gap:14px}
 .foot{padding:10px 16px;border-top:1px solid var(--line);background:var(--low)}
@@ -58,16 +57,18 @@ code{font:.92em monospace;padding:1px 6px;border:1px solid var(--line);border-ra
 `;
 const CORNER = ':host{position:fixed!important;bottom:16px!important;inset-inline-end:16px!important;inline-size:min(380px,100vw - 32px)!important;margin:0!important;z-index:2147483647!important}.box{box-shadow:0 4px 24px #0004}';
 
+const up = (node) => Reflect.get(Node.prototype, 'parentElement', node);
 const lines = (node) => {
   const { display, flexDirection, gridTemplateColumns } = getComputedStyle(node);
-  return /^inline|contents|table-/.test(display) || (/flex/.test(display) ? /^row/.test(flexDirection) : /grid/.test(display) && /\s/.test(gridTemplateColumns));
+  return /^(inline|contents|table-|flex row|grid \S+ \S+ )/.test(`${display} ${flexDirection} ${gridTemplateColumns}`);
 };
 
 sa.box = (act, { h, t } = sa) => {
   const host = h('div');
   const root = host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
-  const bar = h('button', { type: 'button', 'data-do': 'open' });
+  const style = STYLE.replaceAll('--', `--${Math.random()}`.replace('.', '')); // no @property of the page's means them
+  const bar = h('button', { 'data-do': 'open' });
   const parts = h('div', { class: 'parts', tabindex: 0, role: 'group', 'aria-label': t('parts') });
   const foot = h('div', { class: 'foot' });
   const open = h('div', { class: 'open' }, parts, foot);
@@ -92,8 +93,8 @@ sa.box = (act, { h, t } = sa) => {
     return [x + scrollX, y + scrollY, width].map(Math.round).join();
   };
   setInterval(() => { if (!open.hidden) places = [places.at(-1), place()]; }, 300);
-  const veiled = (node) => node && (/[^1,]/.test(['opacity', 'filter', 'clipPath', 'maskImage', 'mixBlendMode']
-    .map((name) => getComputedStyle(node)[name]).join().replace(/none|normal/g, '')) || veiled(node.parentElement));
+  const veiled = (node) => up(node) && (/[^1,]/.test(['opacity', 'filter', 'clipPath', 'maskImage', 'mixBlendMode']
+    .map((name) => getComputedStyle(node)[name]).join().replace(/none|normal/g, '')) || veiled(up(node)));
   const plain = (control) => {
     const { x, y, width, height } = control.getBoundingClientRect();
     return !covered && places.every((at) => !at || at === place()) && !veiled(host)
@@ -108,13 +109,12 @@ sa.box = (act, { h, t } = sa) => {
     if (since && performance.now() - since < 1500) return;
     title = found;
     moves++;
-    sheet.replaceSync(title ? STYLE : STYLE + CORNER);
+    sheet.replaceSync(title ? style : style + CORNER);
     if (!title) return document.documentElement.append(host);
     let before = title;
-    while (before.parentElement !== document.body && lines(before.parentElement)) before = before.parentElement;
-    const { width } = title.getBoundingClientRect();
-    box.style.maxInlineSize = before === title ? '' : `${Math.max(width, 480)}px`;
-    if (before.previousSibling !== host) before.before(host);
+    for (let node = up(title); node && node !== document.body && lines(node); node = up(node)) before = node;
+    box.style.maxInlineSize = before === title ? '' : `${Math.max(title.offsetWidth, 480)}px`;
+    if (host.nextSibling !== before) Element.prototype.before.call(before, host);
   };
 
   const fill = (parent, wanted) => {

@@ -64,7 +64,7 @@ const heard = (said) => {
   if (type === 'again') return look();
   if (type === 'address') return follow();
   if (turn !== state.turn) return;
-  if (type === 'stored' && !said.answer) wish = said.problem ? { ...said, type: 'problem' } : { type: 'ask' };
+  if (type === 'stored' && !said.answer) wish = said.problem ? { ...said, type: 'problem' } : { least: 0 };
   else if (type === 'problem' && !state.stage) wish = said;
   else take(said);
   if (type === 'settled' && !said.preferences.on) take({ type: 'nothing' });
@@ -89,24 +89,28 @@ const consider = () => {
   const old = before && !same ? before.scripts : new Set();
   const kind = here && (here.named || age > LONGEST) ? sa.kind(state.url, old) : -1;
   if (!kind && state.stage === 'looking') take({ type: 'nothing' });
-  if (kind > 0 && wish.type === 'ask') return ask(old);
+  if (kind > wish.least) return ask(old);
   if (wish.type === 'problem' && (kind > 1 || state.stage)) take(wish);
   else if (age < 2e4) return stir(500);
   else take({ type: 'nothing' });
   wish = null;
 };
+const askAnew = () => {
+  [wish, began] = [{ least: -1 }, performance.now()];
+  take({ type: 'asked' });
+  stir(0);
+};
 const ask = async (old) => {
-  if (!old) take({ type: 'asked' });
   const { turn, url } = state;
   wish = null;
-  const [structured, html] = await Promise.all([sa.item(url), sa.collect(old ?? new Set())]);
+  const [structured, html] = await Promise.all([sa.item(url), sa.collect(old)]);
   if (turn === state.turn && !follow()) send({ type: 'analyze', turn, refresh: false, page: { url, html, ...(structured && { structured }) } });
 };
 
 const act = (chosen) => {
   if (chosen === 'open') return take({ open: !sa.isOpen(state) });
   if (chosen === 'retry') return look();
-  if (chosen === 'refresh') return ask();
+  if (chosen === 'refresh') return askAnew();
   if (/quiz|settings/.test(chosen)) return send({ type: 'open', page: chosen });
   const said = { type: 'feedback', product_id: state.product_id, kind: state.kind === chosen ? 'clear' : chosen };
   take(said);
@@ -130,7 +134,7 @@ setInterval(guarded(() => {
   if (!state.retryAt || document.hidden) return;
   if (Date.now() < state.retryAt) box.show(state);
   else if (state.problem) look();
-  else return ask();
+  else askAnew();
 }), 1000);
 guarded(look)();
 })(globalThis.styleAssistant);

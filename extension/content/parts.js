@@ -10,20 +10,20 @@ const put = (element, attributes, children) => {
   return element;
 };
 const h = sa.h = (name, attributes, ...children) => put(document.createElement(name), attributes, children);
-const raw = (name, attributes, text) => Object.assign(h(name, attributes), { textContent: text });
+const raw = (name, attributes, text) => h(name, attributes, new Text(text));
 const drawn = (said) => h('span', { 'data-t': said }, raw('i', { hidden: true }, said));
 const svg = (name, attributes, ...children) => put(document.createElementNS('http://www.w3.org/2000/svg', name), attributes, children);
 // Firefox logs every miss.
 const words = (key, ...values) => chrome.i18n.getMessage(/^(@@|ext|lang|prob|verd)/.test(key) ? key : `box_${key}`, values);
 const spaced = (text) => String(text).replaceAll('_', ' ');
 const t = sa.t = (key, ...values) => words(key, ...values) || spaced(key);
-const format = (value, options) => new Intl.NumberFormat(chrome.i18n.getUILanguage(), options).format(value);
+const format = (value, options) => value.toLocaleString(chrome.i18n.getUILanguage(), options);
 const p = (text, name = 'p', kind = '') => h(name, { dir: 'auto', class: kind }, text);
 const small = (...children) => h('small', {}, children);
 const quiet = (...children) => h('p', { class: 'quiet' }, children);
-const code = (text = 'style-assistant key set') => raw('code', {}, text);
+const code = (text = '.venv/bin/style-assistant key set') => raw('code', {}, text);
 const icon = (name, size = 16) => svg('svg', { viewBox: '0 0 24 24', width: size, height: size, 'aria-hidden': true, class: name }, svg('path', { d: PATHS[name] ?? PATHS.star }));
-const button = (act, label, kind, more) => raw('button', { type: 'button', 'data-do': act, class: kind, ...more }, label);
+const button = (act, label, kind, more) => raw('button', { 'data-do': act, class: kind, ...more }, label);
 const note = (says, ...buttons) => h('div', { class: 'note' }, h('div', {}, says), buttons);
 
 const inWords = ({ code: why, title, detail, address }) => [words(why) || title || t('problem_other_title'), (/^(?:AP|NOT_P|SE)/.test(why) && words(`${why}_text`, address ?? '')) || detail || why];
@@ -40,8 +40,8 @@ sa.brief = ({ stage, analysis, doing, problem, answer, preferences: { highlight,
   const says = verdict ? [format(score / 100, { style: 'percent' }), t(`verdict_${verdict}`)]
     : [stage === 'problem' ? inWords(problem)[0] : t({ done: 'basic', looking: stage }[stage] ?? `stage_${doing ?? 'reading_page'}`)];
   const symbol = icon(stage === 'problem' ? 'warning' : 'star', 22);
-  if (verdict) symbol.append(svg('path', { d: PATHS.star, class: 'full', style: `clip-path:inset(0 ${100 - score}% 0 0)` }));
-  const mark = answer?.stale ? 'stale' : answer?.degraded ? 'degraded' : '';
+  if (verdict) symbol.append(svg('path', { d: PATHS.star, fill: 'currentColor', style: `clip-path:inset(0 ${100 - score}% 0 0)` }));
+  const mark = ['stale', 'degraded'].find((name) => answer?.[name]);
   return {
     tone: verdict && !(highlight && score < threshold) ? verdict : 'plain',
     said: stage === 'done' ? t('done', says.join(', ')) : verdict || problem ? says.join(', ') : '',

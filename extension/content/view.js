@@ -20,13 +20,12 @@ const answered = ({ last, ...state }, answer, now) => {
 
 sa.next = (state, said, now) => {
   const { preferences, profile, failures, last, stage, answer } = state;
-  const { turn = state.turn, product_id = state.product_id, problem } = said;
-  if (turn !== state.turn && said.type !== 'turn') return state;
+  const { product_id = state.product_id, problem } = said;
   switch (said.type) {
     case 'turn': return said.same ? { ...state, ...said, trying: true, retryAt: null }
       : { ...sa.start, ...said, preferences, profile, failures, stage: stage && 'looking', last: answer ? state : last };
     case 'stored':
-    case 'answer': return said.answer ? answered(state, said.answer, now) : state;
+    case 'answer': return answered(state, said.answer, now);
     case 'asked': return { ...state, ...FRESH, stage: 'waiting', last: state };
     case 'product': return { ...state, ...FRESH, ...said, stage: 'waiting' };
     case 'progress': return { ...state, doing: said.stage };
@@ -34,7 +33,7 @@ sa.next = (state, said, now) => {
     case 'problem': {
       const wait = said.retry_in ?? (/UNREACHABLE|RATE_LIMIT|UNAVAILABLE|INTERNAL/.test(problem.code) ? pause(failures, problem.retry_after) : null);
       const kept = answer ? state : last?.url === state.url && last; // from before it was asked anew
-      return { ...(kept || { ...state, stage: 'problem' }), turn, problem, failures: failures + 1, trying: false, retryAt: wait && now + wait };
+      return { ...(kept || { ...state, stage: 'problem' }), turn: state.turn, problem, failures: failures + 1, trying: false, retryAt: wait && now + wait };
     }
     case 'nothing': return { ...state, stage: null, answer: null };
     default: return product_id === state.product_id ? { ...state, ...said } : state;

@@ -101,3 +101,43 @@ test('a draft of the quiz outlives the background', async () => {
   const later = await started({ browser, service });
   assert.deepEqual((await later.ask('quiz.load')).value, { answers: MINE, step: 3 });
 });
+
+test('what was read before a change does not take the place of the change', async () => {
+  const there = keeping(stored(THEIRS, 'old'));
+  let answer;
+  const slow = () => new Promise((resolve) => { answer = () => resolve(stored(THEIRS, 'old')); });
+  const { ask, service } = await started({ routes: there.routes });
+  service.routes['GET /api/v1/profile'] = slow;
+  const reading = ask('profile.get');
+  await settled(30);
+  const changing = ask('profile.put', { profile: MINE });
+  await settled(30);
+  answer();
+  await Promise.all([reading, changing]);
+  service.away = true;
+  assert.deepEqual((await ask('profile.get')).value.profile, MINE);
+});
+
+test('a profile is taken along to another service, and where that has one the person chooses', async () => {
+  const { ask, service } = await started({ routes: keeping(stored(MINE, 'mine')).routes });
+  await ask('profile.get');
+  for (const [address, theirs] of [['http://localhost:9998', null], ['http://localhost:9999', stored(THEIRS, 'theirs')]]) {
+    const there = keeping(theirs);
+    Object.assign(service, { address, routes: { ...service.routes, ...there.routes } });
+    await ask('connection.address', { address });
+    await settled(60);
+    const known = (await ask('profile.get')).value;
+    if (theirs) assert.deepEqual(known.conflict, { here: MINE, there: THEIRS });
+    else assert.deepEqual(there.now.profile, MINE);
+    assert.deepEqual(known.profile, MINE);
+  }
+});
+
+test('a profile is sent to the service that the browser is paired with anew', async () => {
+  const there = keeping(stored(MINE, 'mine'));
+  const { ask } = await started({ routes: { ...there.routes, 'POST /api/v1/pair': { token: 'secret' } } });
+  await ask('profile.get');
+  there.now = null;
+  await ask('pairing.pair', { code: '123456' });
+  assert.deepEqual(there.now?.profile, MINE);
+});

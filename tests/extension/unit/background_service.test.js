@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { IDBFactory } from 'fake-indexeddb';
+
+import { createBrowser } from './support/chrome.js';
 import { settled } from './support/page.js';
 import { createService, problem } from './support/service.js';
 import { ALIVE, started, visiting } from './support/background.js';
@@ -118,7 +121,7 @@ test('what the service refuses for good does not block what comes after it', asy
 
 test('only the paths of pictures are fetched for a page', async () => {
   const path = `/api/v1/images/${'a'.repeat(64)}`;
-  const { ask } = await started({ routes: { [`GET ${path}`]: () => new Response(new Uint8Array([1, 2, 255])) } });
+  const { ask } = await started({ routes: { [`GET ${path}`]: () => new Response(new Uint8Array([1, 2, 255]), { headers: { 'Content-Type': 'image/webp' } }) } });
   assert.equal((await ask('images.get', { path })).value, 'data:image/webp;base64,AQL/');
   for (const other of ['/api/v1/events', `${path}/../../events`, 'http://evil.example/x', '']) {
     assert.equal((await ask('images.get', { path: other })).problem.code, 'VALIDATION_ERROR');
@@ -145,6 +148,7 @@ test('log lines go a hundred at a time, and those that are refused for good do n
   assert.equal((await ask('connection.state')).value.waiting, 0);
 });
 
+<<<<<<< HEAD
 test('a page that wakes the background has what is stored for it before anything else is asked', async () => {
   const url = 'https://www.uniqlo.com/us/en/products/E465185-000/00';
   const { browser, ask, service, timers } = await started({ held: true, routes: { 'POST /api/v1/lookup': { analysis_id: 'a' } } });
@@ -156,4 +160,49 @@ test('a page that wakes the background has what is stored for it before anything
   await settled(50);
   assert.deepEqual(service.calls.map(({ path }) => path).slice(1).sort(), ['/api/v1/budget', '/api/v1/profile', '/health']);
   assert.equal((await ask('connection.state')).value.version, '0.1.0');
+=======
+test('an opinion that waited does not come after a newer one that was sent', async () => {
+  const route = 'POST /api/v1/products/{id}/feedback';
+  const { ask, service } = await started({ away: true, routes: { [route]: null } });
+  const product_id = '0123456789abcdef';
+  await ask('feedback.give', { product_id, kind: 'like' });
+  service.away = false;
+  service.calls.length = 0;
+  await ask('feedback.give', { product_id, kind: 'dislike' });
+  await settled(60);
+  assert.deepEqual(service.asked(route).map(({ body }) => body.kind), ['dislike']);
+});
+
+test('another program that answers with a page of its own is not the service either', async () => {
+  for (const answer of [() => new Response('<h1>hello', { headers: { 'Content-Type': 'text/html' } }), () => new Response('{', { headers: { 'Content-Type': 'application/json' } })]) {
+    const { ask, timers } = await started({ routes: { 'GET /health': answer, 'GET /api/v1/budget': answer } });
+    const { value } = await ask('connection.check');
+    assert.equal(value.status, 'away');
+    assert.equal(value.problem.address, 'http://127.0.0.1:8765');
+    assert.ok(timers.length > 0, 'it is tried again');
+  }
+});
+
+test('where the browser keeps nothing, pages are told so in words, and it is tried again when asked again', async () => {
+  for (const failing of [
+    () => { throw new Error('SecurityError'); },
+    () => { const request = { error: new Error('UnknownError') }; queueMicrotask(() => request.onerror()); return request; },
+  ]) {
+    const browser = createBrowser();
+    const real = new IDBFactory();
+    const disk = { broken: true };
+    browser.indexedDB = { open: (...given) => (disk.broken ? failing() : real.open(...given)) };
+    const { ask } = await started({ browser, routes: { 'POST /api/v1/lookup': problem(404, 'RESOURCE_NOT_FOUND') } });
+    const visit = await visiting(browser, 'https://www.uniqlo.com/us/en/products/E465185-000/00');
+    const look = async (turn) => visit.say({ type: 'look', turn, url: visit.tab.url });
+    await look(1);
+    for (const told of [visit.of('stored')[0].problem, (await ask('preferences.get')).problem]) {
+      assert.equal(told.code, 'EXTENSION_ERROR');
+      assert.match(told.detail, /did not keep or read.*(Security|Unknown)Error.*Free some disk space/);
+    }
+    disk.broken = false;
+    await look(2);
+    assert.equal(visit.of('stored')[1].problem, null);
+  }
+>>>>>>> review
 });

@@ -8,7 +8,7 @@ import { NONE_STORED, started, visiting } from './support/background.js';
 
 const SHOP = 'https://www.uniqlo.com/us/en/products/E465185-000/00';
 const PRODUCT = { title: 'Shirt' };
-const ANSWER = { analysis_id: 'a', product_id: '0123456789abcdef', product: PRODUCT };
+const ANSWER = { analysis_id: 'a', product_id: '0123456789abcdef', product: PRODUCT, analysis_data: {} };
 const LOOKUP = 'POST /api/v1/lookup';
 const STREAM = 'POST /api/v1/analyze/stream';
 const FEEDBACK = 'POST /api/v1/products/{id}/feedback';
@@ -216,4 +216,103 @@ test('errors of a page go to the debug log', async () => {
   await visit.say({ type: 'log', level: 'error', message: 'boom', stack_trace: 'at x' });
   const [{ body }] = service.asked('POST /api/v1/logs');
   assert.deepEqual({ ...body[0], timestamp: '' }, { level: 'error', component: 'extension.content', message: 'boom', stack_trace: 'at x', timestamp: '' });
+});
+
+test('a page that changes its address for ever floods nobody, and where it ends is looked up', async () => {
+  const { browser, service, timers, clock } = await started({ routes: { [LOOKUP]: NONE_STORED } });
+  const visit = await visiting(browser, SHOP);
+  const begun = timers.length;
+  const lookedUp = () => service.asked(LOOKUP).map(({ body }) => Number(body.url.split('=')[1]));
+  for (let turn = 1; turn <= 40; turn += 1) await visit.say({ type: 'look', turn, url: `${SHOP}?c=${turn}` });
+  assert.deepEqual(lookedUp(), [1, 2, 3, 4, 5, 6]);
+  const waiting = timers.slice(begun);
+  assert.deepEqual(waiting.map(([, pause]) => pause), Array(34).fill(3000));
+  clock.now += 3000;
+  for (const [goOn] of waiting) goOn();
+  await settled(30);
+  assert.deepEqual(lookedUp(), [1, 2, 3, 4, 5, 6, 40]);
+});
+
+test('a page that makes up products is not paid for without end', async () => {
+  const { browser, service, clock } = await started({ routes: { [STREAM]: stream(['analysis', ANSWER]) } });
+  const visit = await visiting(browser, SHOP);
+  for (let turn = 1; turn <= 31; turn += 1) await visit.say({ type: 'analyze', turn, page, refresh: false });
+  assert.equal(service.asked(STREAM).length, 30);
+  const { problem: told } = visit.heard.at(-1);
+  assert.equal(told.code, 'RATE_LIMIT_EXCEEDED');
+  assert.match(told.detail, /This shop has asked for very many analyses/);
+  assert.equal(told.retry_after, 60);
+  const other = await visiting(browser, SHOP);
+  await other.say({ type: 'analyze', turn: 1, page, refresh: false });
+  assert.equal(other.heard[0].problem?.code, 'RATE_LIMIT_EXCEEDED', 'another tab of the shop is no way around it');
+  clock.now += 60_000;
+  await other.say({ type: 'analyze', turn: 2, page, refresh: false });
+  assert.equal(other.heard.at(-1).type, 'answer');
+});
+
+test('a change of how things are shown gives up no answer that is being written; one of the profile does', async () => {
+  const signals = [];
+  const never = ({ signal }) => { signals.push(signal); return new Promise(() => {}); };
+  const { browser, ask } = await started({ routes: { [LOOKUP]: NONE_STORED, [STREAM]: never, 'PUT /api/v1/profile': { profile: {}, profile_version: 'v', changed_at: '' } } });
+  const visit = await visiting(browser, SHOP);
+  await visit.say({ type: 'look', turn: 1, url: SHOP });
+  await visit.say({ type: 'analyze', turn: 1, page, refresh: false });
+  await ask('preferences.put', { preferences: { threshold: 80 } });
+  await settled(30);
+  assert.equal(visit.of('settled').at(-1).preferences.threshold, 80);
+  assert.equal(visit.of('again').length, 0);
+  await ask('profile.put', { profile: { quiz_version: '1.0' } });
+  await settled(30);
+  assert.equal(visit.of('again').length, 1);
+  await visit.say({ type: 'look', turn: 2, url: SHOP });
+  assert.equal(signals[0].aborted, true);
+});
+
+test('what is no answer is told as such, and not asked again by itself', async () => {
+  for (const garbage of [null, {}, { ...ANSWER, product: null }, { ...ANSWER, product_id: '../x' }, 'text']) {
+    const { browser } = await started({ routes: { [LOOKUP]: () => Response.json(garbage), [STREAM]: stream(['analysis', garbage]) } });
+    const visit = await visiting(browser, SHOP);
+    await visit.say({ type: 'look', turn: 1, url: SHOP });
+    await visit.say({ type: 'analyze', turn: 1, page, refresh: false });
+    assert.deepEqual([visit.of('stored')[0].problem?.code, visit.heard.at(-1).problem?.code], ['EXTENSION_ERROR', 'EXTENSION_ERROR']);
+    assert.match(visit.heard.at(-1).problem.detail, /is no answer/);
+    assert.equal(visit.heard.at(-1).retry_in, null);
+  }
+});
+
+test('an error of the stream without a code is a problem all the same', async () => {
+  const { browser } = await started({ routes: { [STREAM]: stream(['error', null]) } });
+  const visit = await visiting(browser, SHOP);
+  await visit.say({ type: 'analyze', turn: 1, page, refresh: false });
+  assert.match(visit.heard.at(-1).problem?.detail, /is no answer/);
+});
+
+test('a tab that is closed in the middle lets its stream go', async () => {
+  const signals = [];
+  const never = ({ signal }) => { signals.push(signal); return new Promise(() => {}); };
+  const { browser } = await started({ routes: { [STREAM]: never } });
+  const visit = await visiting(browser, SHOP);
+  await visit.say({ type: 'analyze', turn: 1, page, refresh: false });
+  visit.port.disconnect();
+  await settled(30);
+  assert.equal(signals[0].aborted, true);
+});
+
+test('a token that is taken back in the middle is told once the page asks again', async () => {
+  const { browser, service, ask } = await started({ routes: { [LOOKUP]: NONE_STORED, [STREAM]: stream(['product', { product: PRODUCT, product_id: 'p' }]) } });
+  const visit = await visiting(browser, SHOP);
+  service.routes['GET /api/v1/budget'] = problem(401, 'AUTH_INVALID');
+  await visit.say({ type: 'analyze', turn: 1, page, refresh: false });
+  assert.equal((await ask('connection.state')).value.status, 'unpaired');
+  service.routes[LOOKUP] = problem(401, 'AUTH_INVALID');
+  await visit.say({ type: 'look', turn: 2, url: SHOP });
+  assert.equal(visit.heard.at(-1).problem.code, 'NOT_PAIRED');
+});
+
+test('the popup cannot be told of a state that is none', async () => {
+  const { browser, ask } = await started();
+  const visit = await visiting(browser, SHOP);
+  await visit.say({ type: 'look', turn: 1, url: 'https://other.example/' });
+  await visit.say({ type: 'shown', turn: 1, page: { toString: 'x' }, title: 'x', score: 1 });
+  assert.equal((await ask('tabs.state', { tab_id: visit.tab.id })).value.page, 'unknown');
 });

@@ -207,3 +207,37 @@ test('the words are there in German and Japanese', async () => {
     assert.match(shop.root.textContent, words);
   }
 });
+
+// (jsdom itself does not survive a field named parentElement: that one is in test_attacks.py.)
+test('fields that are named like members of a form do not mislead the box', async () => {
+  for (const name of ['before', 'previousSibling']) {
+    const shop = await openShop(`<main><form style="display:flex"><h1>Relaxed Linen Shirt</h1><input name="${name}"></form></main>`, { answer: background({ answer: answerOf() }) });
+    assert.equal(shop.host?.nextSibling, shop.document.querySelector('form'), name);
+    assert.deepEqual(shop.asked('log'), []);
+  }
+});
+
+test('nor does a field hide from the box what makes it see-through', async () => {
+  const html = '<div style="opacity:0.01"><form id="f"><h1>Relaxed Linen Shirt</h1></form></div><input form="f" name="parentElement">';
+  const shop = await openShop(html, { answer: background({ answer: answerOf() }) });
+  await shop.click('like');
+  assert.deepEqual(shop.asked('feedback'), []);
+  assert.match(shop.text('[data-do=like]'), /Something lay over the box/);
+});
+
+test('a filter over the whole page, as add-ons for dark pages set it, is in nobody\'s way', async () => {
+  const shop = await openShop(PAGE, { answer: background({ answer: answerOf() }) });
+  shop.document.documentElement.style.filter = 'invert(1) hue-rotate(180deg)';
+  await shop.click('like');
+  assert.equal(shop.asked('feedback').length, 1);
+});
+
+test('a page cannot know the names of the box\'s custom properties, which it could register as its own', async () => {
+  const names = async () => {
+    const shop = await openShop(PAGE, { answer: background({ answer: answerOf() }) });
+    return new Set(shop.root.adoptedStyleSheets[0].text.match(/--[\w-]+/g));
+  };
+  const [some, others] = [await names(), await names()];
+  assert.ok(some.size > 5);
+  assert.ok([...some].every((name) => /^--\d{8,}(?:e-\d+)?[a-z]+$/.test(name) && !others.has(name)), [...some].join());
+});

@@ -281,3 +281,40 @@ test('an error of ours goes to the debug log, and the page hears nothing of it',
   assert.match(log.message, /TypeError/);
   assert.deepEqual(heard, []);
 });
+
+test('what belongs to an older address is not shown', async () => {
+  const shop = await openShop(PAGE, { answer: (message, say) => message.type === 'look' && say(SETTLED) });
+  const turn = shop.asked('look')[0].turn - 1;
+  await shop.say({ type: 'stored', turn, answer: answerOf(), problem: null });
+  await shop.say({ type: 'product', turn, product: PRODUCT, product_id: '0123456789abcdef' });
+  await shop.say({ type: 'answer', turn, answer: answerOf() });
+  await shop.say({ ...away, type: 'problem', turn, problem: away, retry_in: null });
+  await shop.pass(1000);
+  assert.equal(shop.host, null);
+});
+
+test('where the page before is still there, a click on refresh does not send it as the new one', async () => {
+  const answer = ({ turn }) => answerOf(turn === 1 ? {} : { stale: true, stale_reason: 'model_changed' });
+  const shop = await openShop(PAGE, { answer: background({ answer, analyzed: streamed }) });
+  await shop.pass(1000);
+  shop.navigate('/products/coat');
+  await shop.say({ type: 'address', url: 'https://shop.example/products/coat' });
+  await shop.click('refresh');
+  await shop.pass(1000);
+  assert.deepEqual(shop.asked('analyze'), []);
+  assert.equal(shop.host.dataset.state, 'waiting', 'the person sees that it was pressed');
+  shop.document.querySelector('h1').textContent = 'Wool Coat';
+  await shop.pass(1000);
+  const [{ page }] = shop.asked('analyze');
+  assert.match(page.html, /Wool Coat/);
+  assert.doesNotMatch(page.html, /ld\+json/, 'what the page before had left');
+});
+
+test('what the service knows as a product is made anew though the page does not look like one', async () => {
+  const stale = answerOf({ stale: true, stale_reason: 'model_changed' });
+  const shop = await openShop(ARTICLE, { answer: background({ answer: stale, analyzed: streamed }) });
+  await shop.pass(2000);
+  await shop.click('refresh');
+  await shop.pass(2000);
+  assert.equal(shop.asked('analyze').length, 1);
+});

@@ -21,7 +21,6 @@ const product = { type: 'product', turn: 1, product: PRODUCT, product_id: '01234
 
 test('nothing is shown before a stored answer or a product is there', () => {
   assert.equal(after(TURN).stage ?? null, null);
-  assert.equal(after(TURN, stored(null)).stage ?? null, null);
   assert.equal(after(TURN, stored(answerOf())).stage, 'done');
   assert.equal(after(TURN, product).stage, 'waiting');
 });
@@ -30,11 +29,6 @@ test('a new answer goes from waiting through its parts to done', () => {
   const partial = { type: 'partial', turn: 1, analysis: { style_match_score: 86 } };
   const states = [product, partial, { type: 'answer', turn: 1, answer: answerOf() }];
   assert.deepEqual(states.map((_, last) => after(TURN, ...states.slice(0, last + 1)).stage), ['waiting', 'streaming', 'done']);
-});
-
-test('what belongs to an older turn changes nothing', () => {
-  const state = after(TURN, { ...TURN, turn: 2, url: 'https://shop.example/b' });
-  for (const said of [stored(answerOf()), product, problem('X'), { type: 'nothing', turn: 1 }]) assert.equal(next(state, said, NOW), state);
 });
 
 test('on another address the box looks at once, and shows nothing of the product before', () => {

@@ -72,6 +72,7 @@ const ALLOWED = [
   [BACKGROUND, 'chrome.storage.local.set({ a: 1 }).catch(() => {});'],
   [BACKGROUND, 'chrome.tabs.query({}, () => {});'],
   [BACKGROUND, 'chrome.runtime.onMessage.addListener(async () => {});'],
+  [BACKGROUND, 'export async function run(work) {\n  await null;\n  work();\n}'],
   [BACKGROUND, 'const work = async () => {};\nwork().then(() => 1, () => 2);'],
   [BACKGROUND, 'function work() {}\nwork();'],
   [PAGE, "import { ask } from '../../ui/ask.js';\nawait ask('costs.total');"],

@@ -13,23 +13,34 @@ export const ALIVE = {
 };
 
 /**
- * Starts it. `timers` are the pauses that were begun, in order: `[what, milliseconds]`; nothing waits for the clock. Those
- * of less than a second are none of them: they end at once, unless they are `held` with the others.
+ * Starts it. `timers` are the pauses that were begun, in order: `[what, milliseconds]`; nothing waits for the clock, which
+ * stands still until a test sets `clock.now` (milliseconds since 1970). Pauses of less than a second are none of them:
+ * they end at once, unless they are `held` with the others.
  */
 export async function started({ routes = {}, away = false, held = false, browser = createBrowser(), service } = {}) {
   const place = service ?? createService({ ...ALIVE, ...routes });
   place.away = away;
   const timers = [];
+  const clock = { now: 1_800_000_000_000 };
   const background = await startBackground({
     browser,
     fetch: place.fetch,
     setTimeout: (what, milliseconds) => (held || milliseconds >= 1000 ? timers.push([what, milliseconds]) : setImmediate(what)),
     clearTimeout: () => {},
+    Date: class extends Date {
+      constructor(...given) {
+        super(...(given.length ? given : [clock.now]));
+      }
+
+      static now() {
+        return clock.now;
+      }
+    },
     addEventListener: () => {},
   });
   const page = browser.page('pages/settings/settings.html');
   const ask = async (name, args = {}) => page.runtime.sendMessage({ ask: name, args });
-  return { browser, service: place, timers, background, page, ask };
+  return { browser, service: place, timers, clock, background, page, ask };
 }
 
 /** A page of a shop in a tab, connected: `heard` is what the background told it, in order. */

@@ -74,9 +74,17 @@ export async function openShop(html, { url = 'https://shop.example/products/line
       this.text = text;
     }
   };
+  clobber(document);
   shop.inject();
   await settled();
   return shop;
+}
+
+// In browsers the fields of a form hide its members of the same name; in jsdom they do not.
+function clobber(document) {
+  for (const form of document.forms) {
+    for (const field of form.elements) if (field.name) Object.defineProperty(form, field.name, { value: field, configurable: true });
+  }
 }
 
 // setTimeout, setInterval, performance and Date of a page, at rest until `pass` moves them on.
