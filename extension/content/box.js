@@ -16,17 +16,17 @@ button:hover{box-shadow:inset 0 0 9em #8882}
 :focus-visible{outline:2px solid var(--main);outline-offset:-3px}
 [aria-disabled=true]{opacity:.6}
 .first,.on{background:var(--main);color:var(--bg)}
-.bar{width:100%;height:38px;border:0;border-radius:0;gap:8px;font-weight:400;white-space:nowrap;background:var(--tint)}
+.bar{width:100%;min-height:38px;border:0;border-radius:0;gap:0 8px;flex-wrap:wrap;font-weight:400;text-align:start;background:var(--tint)}
 .bar,.verdict{display:flex;align-items:center}
-.star,.bar b,.verdict{color:var(--hue)}
+.star,.bar b,.verdict{color:var(--hue,var(--main))}
 .bar b{font-size:1.15em}
 .verdict{gap:4px;font-weight:600}
-.short,.mark{overflow:hidden;text-overflow:ellipsis}
+.short{flex:1}
 .down{margin-inline-start:auto}
 [aria-expanded=true] .down{rotate:180deg}
 .bar:not(.done) .star,.wait i{animation:glow 1s infinite alternate}
 @keyframes glow{from{opacity:.4}}
-.open{display:flex;flex-direction:column;border-top:1px solid var(--line);max-height:75vh}
+.open{display:flex;flex-direction:column;border-top:1px solid var(--line);max-height:70vh;overflow:auto}
 .kept{height:min(60vh,440px)}
 [hidden],.foot:empty{display:none}
 [data-t]::before{content:attr(data-t)}
@@ -51,7 +51,7 @@ code{font:.92em monospace;padding:1px 6px;border:1px solid var(--line);border-ra
 .wait i{height:12px;border-radius:6px;background:var(--line)}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @container (min-width:520px){dl,.two{grid-template-columns:1fr 1fr}}
-@container (max-width:380px){.mark{display:none}}
+@media (max-height:400px){.parts{flex:none}}
 @media (prefers-reduced-motion){*{animation:none!important}}
 @media (forced-colors:active){.on,.first{forced-color-adjust:none}}
 `;
@@ -148,7 +148,7 @@ sa.box = (act, { h, t } = sa) => {
       bar.ariaLabel = nodes.map((node) => node.textContent).join(' ');
       fill(parts, sa.parts({ ...state, left }));
       fill(foot, sa.foot({ ...state, left }));
-      if (focused && !root.activeElement) root.querySelector(`[data-do=${focused}]`)?.focus({ preventScroll: true });
+      if (focused && !root.activeElement) (root.querySelector(`[data-do=${focused}]`) ?? bar).focus({ preventScroll: true });
       if (said !== voice.textContent) voice.replaceChildren(h('b', {}, said));
       stand();
     },

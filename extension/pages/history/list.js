@@ -27,7 +27,7 @@ export function productList() {
   const status = h('p', { class: 'hint', role: 'status' });
   const empty = h('div', {});
   const more = h('button', { class: 'button', type: 'button', hidden: true, onclick: on('history', loadMore) }, t('history_more'));
-  const chosen = choosing(() => draw());
+  const chosen = choosing(() => { draw(); status.focus(); });
   const tools = listTools({ asked: on('history', load), narrowed: draw });
   const element = h('div', { class: 'stack list' }, tools.element, status, empty, cards, h('div', { class: 'row more' }, more), chosen.element);
   element.hidden = true;

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 
 import { IDBFactory } from 'fake-indexeddb';
 
+import { answerOf } from './support/answers.js';
 import { createBrowser } from './support/chrome.js';
 import { settled } from './support/page.js';
 import { createService, problem } from './support/service.js';
@@ -148,10 +149,9 @@ test('log lines go a hundred at a time, and those that are refused for good do n
   assert.equal((await ask('connection.state')).value.waiting, 0);
 });
 
-<<<<<<< HEAD
 test('a page that wakes the background has what is stored for it before anything else is asked', async () => {
   const url = 'https://www.uniqlo.com/us/en/products/E465185-000/00';
-  const { browser, ask, service, timers } = await started({ held: true, routes: { 'POST /api/v1/lookup': { analysis_id: 'a' } } });
+  const { browser, ask, service, timers } = await started({ held: true, routes: { 'POST /api/v1/lookup': answerOf({ analysis_id: 'a' }) } });
   const visit = await visiting(browser, url);
   await visit.say({ type: 'look', turn: 1, url });
   assert.equal(visit.of('stored')[0].answer.analysis_id, 'a');
@@ -160,7 +160,8 @@ test('a page that wakes the background has what is stored for it before anything
   await settled(50);
   assert.deepEqual(service.calls.map(({ path }) => path).slice(1).sort(), ['/api/v1/budget', '/api/v1/profile', '/health']);
   assert.equal((await ask('connection.state')).value.version, '0.1.0');
-=======
+});
+
 test('an opinion that waited does not come after a newer one that was sent', async () => {
   const route = 'POST /api/v1/products/{id}/feedback';
   const { ask, service } = await started({ away: true, routes: { [route]: null } });
@@ -204,5 +205,4 @@ test('where the browser keeps nothing, pages are told so in words, and it is tri
     await look(2);
     assert.equal(visit.of('stored')[1].problem, null);
   }
->>>>>>> review
 });
