@@ -232,6 +232,8 @@ class Visit {
     try {
       this.send({ type: 'feedback', product_id, kind, ...(await giveFeedback(product_id, kind)) });
     } catch (error) {
+      // The box has shown it as given.
+      this.send({ type: 'feedback', product_id, kind: 'clear', waiting: false });
       this.send({ type: 'problem', turn: this.#turn, problem: problemOf(error), retry_in: null });
     }
   }

@@ -316,3 +316,10 @@ test('the popup cannot be told of a state that is none', async () => {
   await visit.say({ type: 'shown', turn: 1, page: { toString: 'x' }, title: 'x', score: 1 });
   assert.equal((await ask('tabs.state', { tab_id: visit.tab.id })).value.page, 'unknown');
 });
+
+test('an opinion that the service refuses is not left shown as given', async () => {
+  const { browser } = await started({ routes: { [FEEDBACK]: problem(404, 'RESOURCE_NOT_FOUND') } });
+  const visit = await visiting(browser, SHOP);
+  await visit.say({ type: 'feedback', product_id: ANSWER.product_id, kind: 'like' });
+  assert.deepEqual(visit.heard.map(({ type, kind, problem: told }) => [type, kind ?? told.code]), [['feedback', 'clear'], ['problem', 'RESOURCE_NOT_FOUND']]);
+});
