@@ -192,3 +192,16 @@ test('where the browser keeps nothing, pages are told so in words, and it is tri
     assert.deepEqual(visit.of('stored'), [{ type: 'stored', turn: 2, answer: null }]);
   }
 });
+
+test('where the service waits for a provider it is given the time', async () => {
+  const given = [];
+  const timeout = (milliseconds) => {
+    given.push(milliseconds / 1000);
+    return new AbortController().signal;
+  };
+  const routes = { 'POST /api/v1/rescore': {}, 'POST /api/v1/test-connection': {} };
+  const { ask } = await started({ routes, globals: { AbortSignal: { timeout } } });
+  given.length = 0;
+  for (const what of ['rescore.start', 'connection.test', 'budget.get']) await ask(what);
+  assert.deepEqual(given, [120, 120, 15]);
+});

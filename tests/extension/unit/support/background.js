@@ -16,7 +16,7 @@ export const ALIVE = {
  * Starts it. `timers` are the pauses that were begun, in order: `[what, milliseconds]`; nothing waits for the clock, which
  * stands still until a test sets `clock.now` (milliseconds since 1970).
  */
-export async function started({ routes = {}, away = false, browser = createBrowser(), service } = {}) {
+export async function started({ routes = {}, away = false, browser = createBrowser(), service, globals = {} } = {}) {
   const place = service ?? createService({ ...ALIVE, ...routes });
   place.away = away;
   const timers = [];
@@ -36,6 +36,7 @@ export async function started({ routes = {}, away = false, browser = createBrows
       }
     },
     addEventListener: () => {},
+    ...globals,
   });
   const page = browser.page('pages/settings/settings.html');
   const ask = async (name, args = {}) => page.runtime.sendMessage({ ask: name, args });
