@@ -332,7 +332,7 @@ export interface Tell { tell: 'preferences' | 'connection' | 'profile' | 'sites'
 // of another origin: a page can only be asked about itself.
 
 export type FromContent =
-  /** First of all: is there a stored answer for this address? Answered by `settled`, then `stored`. */
+  /** First of all: is there a stored answer for this address? Answered by `settled`, then `stored`, `problem` or `nothing`. */
   | { type: 'look'; turn: number; url: string }
   /** The rendered page. Answered by `product`, `progress`, `partial`…, then `answer`, `problem` or `nothing`. */
   | { type: 'analyze'; turn: number; page: Page; refresh: boolean }
@@ -350,7 +350,7 @@ export type ToContent =
   | { type: 'again' }
   /** The address of the tab has changed without a load. */
   | { type: 'address'; url: string }
-  | { type: 'stored'; turn: number; answer: Answer | null; problem: Problem | null }
+  | { type: 'stored'; turn: number; answer: Answer | null }
   | { type: 'product'; turn: number; product: Product; product_id: string }
   | { type: 'progress'; turn: number; stage: string; stylist: string | null }
   /** All parts so far, merged. */

@@ -15,6 +15,9 @@ const OPEN = ['/health', '/api/v1/pair'];
 /** Something else answers at that address. */
 const FOREIGN = 'not from Style Assistant';
 const PATIENCE_MS = 15_000;
+/** Where the service itself waits for a provider before it answers. */
+const LONG_PATIENCE_MS = 120_000;
+const LONG = ['/api/v1/test-connection', '/api/v1/rescore'];
 /** Between two events of a stream; the service sends something every 15 s. */
 const SILENCE_MS = 45_000;
 
@@ -54,7 +57,8 @@ export async function keepToken(address, token) {
  * @throws {Failed}
  */
 export async function request(method, path, body) {
-  const response = await send(method, path, body, AbortSignal.timeout(PATIENCE_MS), 'json');
+  const patience = LONG.includes(path) ? LONG_PATIENCE_MS : PATIENCE_MS;
+  const response = await send(method, path, body, AbortSignal.timeout(patience), 'json');
   return response.status === 204 ? null : read(response, (given) => given.json());
 }
 

@@ -127,6 +127,7 @@ class Visit {
       this.shown = { page: 'unknown', title: null, score: null, problem: null };
     }
     this.send({ type: 'settled', preferences: { ...wanted, on }, profile: known.profile !== null });
+    if (!on) this.send({ type: 'nothing', turn: this.#turn });
     return on;
   }
 
@@ -154,11 +155,11 @@ class Visit {
       const [on, { basic_only }, session_id] = await Promise.all([this.settle(), preferences(), sessionId()]);
       if (!on) return;
       const answer = answerIn(await request('POST', '/api/v1/lookup', { url, session_id, ...(basic_only ? { mode: 'basic' } : {}) }));
-      this.#tell(turn, { type: 'stored', turn, answer, problem: null });
+      this.#tell(turn, { type: 'stored', turn, answer });
     } catch (error) {
       const problem = problemOf(error);
-      const missing = problem.code === 'RESOURCE_NOT_FOUND';
-      this.#tell(turn, { type: 'stored', turn, answer: null, problem: missing ? null : problem }, missing ? null : problem);
+      if (problem.code === 'RESOURCE_NOT_FOUND') this.#tell(turn, { type: 'stored', turn, answer: null });
+      else this.#tell(turn, { type: 'problem', turn, problem, retry_in: null }, problem);
       if (!(error instanceof Failed)) await logError('visits', error);
     }
   }
@@ -232,6 +233,8 @@ class Visit {
     try {
       this.send({ type: 'feedback', product_id, kind, ...(await giveFeedback(product_id, kind)) });
     } catch (error) {
+      // The box has shown it as given.
+      this.send({ type: 'feedback', product_id, kind: 'clear', waiting: false });
       this.send({ type: 'problem', turn: this.#turn, problem: problemOf(error), retry_in: null });
     }
   }

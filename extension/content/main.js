@@ -25,7 +25,7 @@ const send = (message) => {
         void chrome.runtime.lastError;
         port = null;
         stopIfGone();
-        if (wish || /looking|waiting|streaming/.test(state.stage)) setTimeout(guarded(look), 1000);
+        if (!document.hidden && (wish || /looking|waiting|streaming/.test(state.stage))) setTimeout(guarded(look), 1000);
       }));
     }
     port.postMessage(message);
@@ -64,10 +64,9 @@ const heard = (said) => {
   if (type === 'again') return look();
   if (type === 'address') return follow();
   if (turn !== state.turn) return;
-  if (type === 'stored' && !said.answer) wish = said.problem ? { ...said, type: 'problem' } : { least: 0 };
-  else if (type === 'problem' && !state.stage) wish = said;
+  if (type === 'stored' && !said.answer) wish = { least: 0 };
+  else if (type === 'problem') wish = said;
   else take(said);
-  if (type === 'settled' && !said.preferences.on) take({ type: 'nothing' });
   stir();
 };
 

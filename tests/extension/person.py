@@ -68,6 +68,7 @@ def begin_anew(browser: Browser, service: Service) -> None:
         tab.close()
     browser.in_extension(_TAKE_BACK_SITES)
     browser.in_extension(_FORGET_ALL)
+    browser.stop_background()  # which remembers what it has read
     ask(browser, "connection.address", address=service.address)
 
 

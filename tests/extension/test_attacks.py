@@ -73,6 +73,23 @@ def test_a_page_that_has_spoiled_every_prototype_gets_an_answer_and_nothing_else
     assert errors(paired) == []
 
 
+def test_a_page_that_takes_the_browsers_and_our_names_neither_holds_up_nor_spoils_the_box(
+    paired: Browser, service: Service
+) -> None:
+    honest = on_a_hostile_page(paired, "eavesdropper")
+    open_box(honest)
+    colours = colours_of_the_box(honest)
+    tab = on_a_hostile_page(paired, "misnomers")
+    open_box(tab)
+
+    assert colours_of_the_box(tab) == colours
+    above = f"document.querySelector('{BOX}').nextElementSibling.localName"
+    assert tab.evaluate(above) == "form"
+    see_the_foot(tab)
+    tab.click("[data-do=like]", root=BOX)
+    until(lambda: "feedback-given" in kinds(service), "the person's opinion arrives")
+
+
 def test_a_page_finds_no_part_of_the_extension(paired: Browser) -> None:
     tab = on_a_hostile_page(paired, "eavesdropper")
 
@@ -202,6 +219,18 @@ def on_a_hostile_page(browser: Browser, path: str) -> Tab:
         turn_on(browser, tab)
     wait_for_answer(tab)
     return tab
+
+
+def colours_of_the_box(tab: Tab) -> Any:
+    """Of the box and its parts, each once."""
+    look = """(root) => {
+      const colours = ['.box', '.quiet', '[data-do=like]', 'h3', '.foot'].map((part) => {
+        const { color, backgroundColor, borderTopColor } = getComputedStyle(root.querySelector(part));
+        return [part, color, backgroundColor, borderTopColor];
+      });
+      return colours;
+    }"""
+    return tab.call(look, root=BOX)
 
 
 def in_content_script(browser: Browser, function: str) -> Any:

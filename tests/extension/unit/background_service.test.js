@@ -197,12 +197,25 @@ test('where the browser keeps nothing, pages are told so in words, and it is tri
     const visit = await visiting(browser, 'https://www.uniqlo.com/us/en/products/E465185-000/00');
     const look = async (turn) => visit.say({ type: 'look', turn, url: visit.tab.url });
     await look(1);
-    for (const told of [visit.of('stored')[0].problem, (await ask('preferences.get')).problem]) {
+    for (const told of [visit.of('problem')[0].problem, (await ask('preferences.get')).problem]) {
       assert.equal(told.code, 'EXTENSION_ERROR');
       assert.match(told.detail, /did not keep or read.*(Security|Unknown)Error.*Free some disk space/);
     }
     disk.broken = false;
     await look(2);
-    assert.equal(visit.of('stored')[1].problem, null);
+    assert.deepEqual(visit.of('stored'), [{ type: 'stored', turn: 2, answer: null }]);
   }
+});
+
+test('where the service waits for a provider it is given the time', async () => {
+  const given = [];
+  const timeout = (milliseconds) => {
+    given.push(milliseconds / 1000);
+    return new AbortController().signal;
+  };
+  const routes = { 'POST /api/v1/rescore': {}, 'POST /api/v1/test-connection': {} };
+  const { ask } = await started({ routes, globals: { AbortSignal: { timeout } } });
+  given.length = 0;
+  for (const what of ['rescore.start', 'connection.test', 'budget.get']) await ask(what);
+  assert.deepEqual(given, [120, 120, 15]);
 });

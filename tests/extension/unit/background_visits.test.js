@@ -38,7 +38,7 @@ test('a new answer comes in parts, merged; costs are of one session over restart
   assert.deepEqual(visit.of('partial').map(({ analysis }) => analysis), [
     { headline: 'Yes' }, { headline: 'Yes', attributes: { warmth: 2 } }, { attributes: { warmth: 2 } },
   ]);
-  assert.deepEqual(visit.of('stored')[0], { type: 'stored', turn: 1, answer: null, problem: null });
+  assert.deepEqual(visit.of('stored')[0], { type: 'stored', turn: 1, answer: null });
   assert.deepEqual(visit.heard.at(-1), { type: 'answer', turn: 1, answer: ANSWER });
   const [{ body }] = world.service.asked(STREAM);
   assert.deepEqual(body.page, page);
@@ -144,7 +144,7 @@ test('an answer that is cut off is a problem, and the page looks again when the 
   const world = await started({ away: true, routes: { [LOOKUP]: NONE_STORED } });
   const visit = await visiting(world.browser, SHOP);
   await visit.say({ type: 'look', turn: 1, url: SHOP });
-  assert.equal(visit.of('stored')[0].problem.code, 'SERVICE_UNREACHABLE');
+  assert.equal(visit.of('problem')[0].problem.code, 'SERVICE_UNREACHABLE');
   world.service.away = false;
   world.timers.at(-1)[0]();
   await settled(60);
@@ -158,6 +158,7 @@ test('switched off, a page is told so and asks nothing', async () => {
   await ask('preferences.put', { preferences: { on: false } });
   await settled(30);
   assert.equal(visit.of('settled').at(-1).preferences.on, false);
+  assert.deepEqual(visit.heard.at(-1), { type: 'nothing', turn: 1 });
   assert.equal(visit.of('again').length, 0);
   await visit.say({ type: 'look', turn: 2, url: SHOP });
   await visit.say({ type: 'analyze', turn: 2, page, refresh: true });
@@ -274,7 +275,7 @@ test('what is no answer is told as such, and not asked again by itself', async (
     const visit = await visiting(browser, SHOP);
     await visit.say({ type: 'look', turn: 1, url: SHOP });
     await visit.say({ type: 'analyze', turn: 1, page, refresh: false });
-    assert.deepEqual([visit.of('stored')[0].problem?.code, visit.heard.at(-1).problem?.code], ['EXTENSION_ERROR', 'EXTENSION_ERROR']);
+    assert.deepEqual(visit.of('problem').map((told) => told.problem.code), ['EXTENSION_ERROR', 'EXTENSION_ERROR']);
     assert.match(visit.heard.at(-1).problem.detail, /is no answer/);
     assert.equal(visit.heard.at(-1).retry_in, null);
   }
@@ -315,4 +316,11 @@ test('the popup cannot be told of a state that is none', async () => {
   await visit.say({ type: 'look', turn: 1, url: 'https://other.example/' });
   await visit.say({ type: 'shown', turn: 1, page: { toString: 'x' }, title: 'x', score: 1 });
   assert.equal((await ask('tabs.state', { tab_id: visit.tab.id })).value.page, 'unknown');
+});
+
+test('an opinion that the service refuses is not left shown as given', async () => {
+  const { browser } = await started({ routes: { [FEEDBACK]: problem(404, 'RESOURCE_NOT_FOUND') } });
+  const visit = await visiting(browser, SHOP);
+  await visit.say({ type: 'feedback', product_id: ANSWER.product_id, kind: 'like' });
+  assert.deepEqual(visit.heard.map(({ type, kind, problem: told }) => [type, kind ?? told.code]), [['feedback', 'clear'], ['problem', 'RESOURCE_NOT_FOUND']]);
 });

@@ -223,12 +223,14 @@ test('where the address changes while the page is being read, it is not sent', a
 test('switched off while it is shown, the box goes', async () => {
   const shop = await openShop(PAGE, { answer: background({ answer: answerOf() }) });
   await shop.say({ ...SETTLED, preferences: { ...SETTLED.preferences, on: false } });
+  await shop.say({ type: 'nothing', turn: 1 });
   assert.equal(shop.host, null);
 });
 
 test('switched off, nothing is shown or sent', async () => {
   const off = { ...SETTLED, preferences: { ...SETTLED.preferences, on: false } };
-  const shop = await openShop(PAGE, { answer: (message, say) => message.type === 'look' && say(off) });
+  const answer = ({ type, turn }, say) => type === 'look' && [off, { type: 'nothing', turn }].forEach(say);
+  const shop = await openShop(PAGE, { answer });
   await shop.pass(30_000);
   assert.equal(shop.host, null);
   assert.deepEqual(shop.asked('analyze'), []);
@@ -261,6 +263,20 @@ test('one that was stopped afterwards is left alone until it is needed', async (
   assert.equal(shop.asked('feedback').length, 1);
 });
 
+test('nor is it started again for a page that nobody looks at', async () => {
+  const shop = await openShop(PAGE, { answer: background({ analyzed: streamed }) });
+  shop.hidden = true;
+  await shop.pass(1000);
+  shop.ports.at(-1).disconnect();
+  await shop.pass(60_000);
+  assert.equal(shop.ports.length, 1);
+  shop.hidden = false;
+  shop.document.dispatchEvent(new shop.window.Event('visibilitychange'));
+  await shop.pass(1000);
+  assert.equal(shop.asked('analyze').length, 1);
+  assert.equal(shop.host.dataset.state, 'done');
+});
+
 test('when the extension has gone, so has the box', async () => {
   const shop = await openShop(PAGE, { answer: background({ answer: answerOf() }) });
   shop.browser.orphan(shop.chrome);
@@ -285,7 +301,7 @@ test('an error of ours goes to the debug log, and the page hears nothing of it',
 test('what belongs to an older address is not shown', async () => {
   const shop = await openShop(PAGE, { answer: (message, say) => message.type === 'look' && say(SETTLED) });
   const turn = shop.asked('look')[0].turn - 1;
-  await shop.say({ type: 'stored', turn, answer: answerOf(), problem: null });
+  await shop.say({ type: 'stored', turn, answer: answerOf() });
   await shop.say({ type: 'product', turn, product: PRODUCT, product_id: '0123456789abcdef' });
   await shop.say({ type: 'answer', turn, answer: answerOf() });
   await shop.say({ ...away, type: 'problem', turn, problem: away, retry_in: null });

@@ -15,7 +15,7 @@ const { start, next, whole, isOpen, shown } = context.styleAssistant;
 
 const after = (...said) => said.reduce((state, one) => next(state, one, NOW), start);
 const TURN = { type: 'turn', turn: 1, url: 'https://shop.example/a', same: false };
-const stored = (answer, turn = 1) => ({ type: 'stored', turn, answer, problem: null });
+const stored = (answer, turn = 1) => ({ type: 'stored', turn, answer });
 const problem = (code, more = {}) => ({ type: 'problem', turn: 1, problem: { code, title: '', detail: '', ...more }, retry_in: null });
 const product = { type: 'product', turn: 1, product: PRODUCT, product_id: '0123456789abcdef' };
 

@@ -46,7 +46,9 @@ export const ARTICLE = '<title>Linen</title><main><h1>How to wear linen</h1></ma
 export const background = ({ answer = null, problem = null, analyzed = () => {}, settled: how = SETTLED } = {}) => (message, say) => {
   if (message.type === 'look') {
     say(how);
-    say({ type: 'stored', turn: message.turn, answer: typeof answer === 'function' ? answer(message) : answer, problem });
+    const { turn } = message;
+    if (problem) say({ type: 'problem', turn, problem, retry_in: null });
+    else say({ type: 'stored', turn, answer: typeof answer === 'function' ? answer(message) : answer });
   }
   if (message.type === 'analyze') analyzed(message.turn, say);
 };

@@ -17,7 +17,7 @@ export const ALIVE = {
  * stands still until a test sets `clock.now` (milliseconds since 1970). Pauses of less than a second are none of them:
  * they end at once, unless they are `held` with the others.
  */
-export async function started({ routes = {}, away = false, held = false, browser = createBrowser(), service } = {}) {
+export async function started({ routes = {}, away = false, held = false, browser = createBrowser(), service, globals = {} } = {}) {
   const place = service ?? createService({ ...ALIVE, ...routes });
   place.away = away;
   const timers = [];
@@ -37,6 +37,7 @@ export async function started({ routes = {}, away = false, held = false, browser
       }
     },
     addEventListener: () => {},
+    ...globals,
   });
   const page = browser.page('pages/settings/settings.html');
   const ask = async (name, args = {}) => page.runtime.sendMessage({ ask: name, args });
