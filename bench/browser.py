@@ -4,20 +4,23 @@ Soon: from the page's DOMContentLoaded (the event's start, by the page's own nav
 frame that the box's verdict is drawn in. Each round loads the page with the extension and with a bare one that does no
 more than ask and show, warm and with the background stopped just before.
 
-Costs: layout shifts once the box was first drawn, long tasks compared with a content script that does nothing, what is
-injected where, and the size of it.
+Costs: layout shifts once the box was first drawn, long tasks (`long_tasks.py`), what is injected where, and its size.
+
+STYLE_ASSISTANT_BENCH_ROUNDS sets how often each page is loaded. A few rounds only show that it runs.
 """
 
 from __future__ import annotations
 
+import os
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
 from bench import browsing
-from bench.browsing import BARE, DRESS, EXTENSION, JUMPER, LARGE, NOT_ENABLED, SHIRT
+from bench.browsing import BARE, DRESS, EXTENSION, JUMPER, NOT_ENABLED, SHIRT
 from bench.result import Result, paired_ratio
 from bench.steering import KEY, Steered, steered_simulator
 from tests.browsers.browser import Browser, Tab
@@ -25,14 +28,11 @@ from tests.browsers.internet import Internet, internet
 from tests.browsers.pairing import pair
 from tests.browsers.service import Service, service
 from tests.browsers.starting import NAMES, Missing, Start, starter
-from tests.browsers.waiting import NeverHappened
 from tests.browsers.watching import Seen, seen, seen_in
 
-ROUNDS = 20
-TASK_ROUNDS = 9
+ROUNDS = int(os.environ.get("STYLE_ASSISTANT_BENCH_ROUNDS", "20"))
 MOST_MS = 100
 MOST_BYTES = 30_000
-LONG_TASK_MS = 50
 CHUNK = 200
 PIECES = 12
 """Of a streamed answer that come one by one, a frame or two apart; the rest comes at once."""
@@ -63,27 +63,31 @@ def run() -> list[Result]:
                 results.append(Result(name=f"{name}: {missing}", median=0, unit=""))
                 continue
             try:
-                results += _in(name, start, shops, asked)
-            except NeverHappened as late:  # what the other browser has shown stays
-                results.append(Result(name=f"{name}: {late}", median=0, unit="", goal="is measured", met=False))
+                for result in _in(name, start, shops, asked):
+                    print(f"  {result.name}: {result.median:,.1f} {result.unit}", file=sys.stderr, flush=True)
+                    results.append(result)
+            except Exception as error:  # what was shown until then, and by the other browser, stays
+                what = f"{name}: {type(error).__name__}: {error}"
+                results.append(Result(name=what, median=0, unit="", goal="is measured", met=False))
     return [*results, _size()]
 
 
-def _in(name: str, start: Start, shops: Internet, asked: Service) -> list[Result]:
+def _in(name: str, start: Start, shops: Internet, asked: Service) -> Iterator[Result]:
     with ExitStack() as stack:
         browser, tab = stack.enter_context(browsing.ours(start, shops, asked))
         floor, floor_tab = stack.enter_context(browsing.bare(start, shops, asked))
-        results = _stored(name, browser, tab, floor, floor_tab)
-        results.append(_injected(name, browser, tab))
+        yield from _stored(name, browser, tab, floor, floor_tab)
+        yield _injected(name, browser, tab)
         if name == "chromium":
-            results += _tasks(tab, floor_tab)
-            results += _shifts(browser, tab)
-            results += _new(browser, tab)
-    return results
+            from bench.long_tasks import long_tasks  # only now: it imports what drives Chromium
+
+            yield from long_tasks(browser, tab, floor_tab, (ROUNDS + 1) // 2)
+            yield from _shifts(browser, tab)
+            yield from _new(browser, tab)
 
 
 def _stored(name: str, browser: Browser, tab: Tab, floor: Browser, floor_tab: Tab) -> list[Result]:
-    loads = {
+    loads: dict[str, Callable[[], float]] = {
         "the lookup alone, by HTTP": lambda: _lookup(floor),
         "a bare box with a fixed text": lambda: _load(floor_tab, f"{SHIRT}#fixed"),
         "a bare box that asks, warm": lambda: _load(floor_tab, SHIRT),
@@ -126,7 +130,7 @@ def _load(tab: Tab, address: str, before: Callable[[], None] | None = None) -> f
     """Milliseconds from DOMContentLoaded to the frame with the verdict."""
     tab.goto("about:blank")
     if before:
-        before()
+        before()  # after the blank page: a tab that goes somewhere starts a stopped background
     tab.goto(address)
     found = seen_in(tab, "done")
     return found.drawn("done") - found.ready
@@ -155,42 +159,6 @@ def _injected(name: str, browser: Browser, tab: Tab) -> Result:
     )
 
 
-def _tasks(tab: Tab, floor_tab: Tab) -> list[Result]:
-    return [
-        _tasks_on("stored", lambda _: SHIRT, tab, floor_tab),
-        _tasks_on("stored, page of 2 MB", lambda _: LARGE, tab, floor_tab),
-        _tasks_on("new, page of 2 MB", lambda number: f"{LARGE}-{number}", tab, floor_tab),
-    ]
-
-
-def _tasks_on(page: str, address_of: Callable[[int], str], tab: Tab, floor_tab: Tab) -> Result:
-    with_us, without = [], []
-    for number in range(TASK_ROUNDS):
-        address = address_of(number)
-        tab.goto("about:blank")
-        tab.goto(address)
-        with_us.append(_long(seen_in(tab, "done")))
-        floor_tab.goto("about:blank")
-        floor_tab.goto(f"{address}#nothing")
-        without.append(_long(seen(floor_tab)))
-    beyond = median(map(len, with_us)) - median(map(len, without))
-    longest = [max((duration for _, duration in tasks), default=0.0) for tasks in with_us]
-    longest_without = [max((duration for _, duration in tasks), default=0.0) for tasks in without]
-    return Result(
-        name=f"long tasks that the box adds to a load, {page}",
-        median=beyond,
-        unit="",
-        goal=f"none over {LONG_TASK_MS} ms",
-        met=beyond <= 0,
-        note=f"longest of a load {median(longest):.0f} ms, without {median(longest_without):.0f} ms (0: none)",
-    )
-
-
-def _long(found: Seen) -> list[tuple[float, float]]:
-    """The long tasks since DOMContentLoaded; what parses the page before is not the box's."""
-    return [task for task in found.tasks if task[0] + task[1] > found.ready]
-
-
 def _shifts(browser: Browser, tab: Tab) -> list[Result]:
     results = []
     for words, expand in (("collapsed", False), ("auto_expand", True)):
@@ -217,7 +185,7 @@ def _new(browser: Browser, tab: Tab) -> list[Result]:
     results = []
     with tempfile.TemporaryDirectory() as directory, ExitStack() as stack:
         firsts, dones = [], []
-        for number in range(5):
+        for number in range((ROUNDS + 3) // 4):
             asked = stack.enter_context(service(Path(directory) / f"rules{number}"))
             browsing.answered(asked)
             pair(browser, asked)

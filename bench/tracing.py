@@ -1,8 +1,8 @@
 """Whose the tasks of a page's main thread are: Chromium's trace of a load, with V8's samples in it.
 
-A long task says neither whose it is nor what it cost: layout, the page's own scripts and content scripts share the thread,
-and a busy machine takes the thread away in the middle. The trace has the processor time of each task, and the samples have
-call stacks, with the address of each frame's script.
+A long task says neither whose it is nor what it cost: layout, the page's own scripts and content scripts share the
+thread, and a busy machine takes the thread away in the middle. The trace has the processor time of each task, and the
+samples have call stacks, with the address of each frame's script.
 
 Trace events: https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
 """
@@ -13,13 +13,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tests.browsers.chromium import Chromium
-from tests.browsers.chromium_tab import ChromiumTab
 from tests.browsers.waiting import until
+
+if TYPE_CHECKING:
+    from tests.browsers.chromium import Chromium
+    from tests.browsers.chromium_tab import ChromiumTab
 
 _CATEGORIES = ("disabled-by-default-devtools.timeline", "disabled-by-default-v8.cpu_profiler", "devtools.timeline")
 _TASK = "RunTask"
@@ -37,11 +39,11 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """From its beginning to its end, whoever had the processor meanwhile."""
     processor: float
     own: float
-    """The part of its processor time in which a script at the address was on the stack, or its garbage was collected."""
+    """Of the processor time, that with a script at the address on the stack, or spent on garbage in such a task."""
 
 
 def tasks_of(browser: Chromium, tab: ChromiumTab, address: str, load: Callable[[], object]) -> list[Task]:
-    """The tasks of all pages, from the load's beginning to its end, in which scripts below an address were seen at work."""
+    """The tasks of a load in which scripts below an address were seen at work. Raises NeverHappened."""
     events: list[Event] = []
     ended: list[Event] = []
     session = tab.session

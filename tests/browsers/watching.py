@@ -92,7 +92,14 @@ def seen(tab: Tab) -> Seen:
     return msgspec.convert(tab.call(_SEEN), Seen)
 
 
+def seen_after(tab: Tab, milliseconds: float) -> Seen:
+    """The same, once so much time has passed since DOMContentLoaded, by the page's own clock. Raises NeverHappened."""
+    passed = "performance.now() - performance.getEntriesByType('navigation')[0].domContentLoadedEventStart"
+    tab.until_call(f"(_, span) => {passed} >= span", milliseconds, seconds=SECONDS + milliseconds / 1000)
+    return seen(tab)
+
+
 def seen_in(tab: Tab, state: str, seconds: float = SECONDS) -> Seen:
-    """The same, once the box was drawn in that state. Raises NeverHappened."""
+    """What happened on the page up to two frames after the box was drawn in that state. Raises NeverHappened."""
     tab.until_call("(_, state) => watched.states.some(([name]) => name === state)", state, seconds=seconds)
     return seen(tab)
