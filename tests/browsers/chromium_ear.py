@@ -14,7 +14,7 @@ _ROLES = {
     "status": STATUS,
     "StaticText": WORDS,
 }
-_STATES = {
+_STATES: dict[str, dict[object, str]] = {
     "expanded": {True: "expanded", False: "collapsed"},
     "pressed": {"true": "pressed", "false": "not pressed"},
     "checked": {"true": "checked", "false": "not checked"},

@@ -12,6 +12,7 @@ from tests.extension.person import (
     BOX,
     PROFILE,
     ask,
+    open_box,
     open_page,
     open_popup_over,
     wait_for_answer,
@@ -73,14 +74,15 @@ def test_no_page_loses_anything_at_400_percent(paired: Browser) -> None:
 
 
 def test_the_box_loses_nothing_at_400_percent(paired: Browser) -> None:
-    ask(paired, "preferences.put", preferences={"auto_expand": True})
     tab = paired.open(uniqlo.address())
     wait_for_answer(tab)
+    open_box(tab)
     found = {"answer": lost_in_box(tab, "like")}
 
     ask(paired, "profile.put", profile=PROFILE | {"style_keywords": ["linen"]})
     tab.reload()
     wait_for_words(tab, "out of date")
+    open_box(tab)
     found["stale"] = lost_in_box(tab, "refresh")
 
     ask(paired, "pairing.forget")
