@@ -8,6 +8,7 @@ apart from the page's own, so that a page which has replaced every prototype cha
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -42,6 +43,18 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True):
     machine: https://wicg.github.io/local-network-access/."""
     width: int = 1280
     height: int = 800
+
+
+class Ear(Protocol):
+    """What assistive technologies are told of a tab that is in front."""
+
+    def page(self) -> list[str]:
+        """All of it in the order of reading, a line for each thing a screen reader stops at (ear.py)."""
+        ...
+
+    def announced(self) -> list[str]:
+        """What came into live regions so far, as it was told when it came. Raises NotPossible."""
+        ...
 
 
 class Tab(Protocol):
@@ -133,6 +146,10 @@ class Tab(Protocol):
 
     def zoom(self, factor: float) -> None:
         """As Ctrl and plus: 2.0 is 200 %."""
+        ...
+
+    def listening(self) -> AbstractContextManager[Ear]:
+        """Brings it to the front and hears what a screen reader would."""
         ...
 
     def console(self) -> list[str]:

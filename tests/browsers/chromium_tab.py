@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
 from playwright.sync_api import CDPSession, Page
 
 from tests.browsers import pointing
 from tests.browsers.browser import ScriptFailed
+from tests.browsers.chromium_ear import ChromiumEar
 from tests.browsers.waiting import SECONDS, until
 
 Members = dict[str, Any]
@@ -152,6 +154,16 @@ class ChromiumTab:
             f"chrome.tabs.query({{active: true}}).then(([tab]) => chrome.tabs.setZoom(tab.id, {factor}))"
         )
         self.until_call(f"() => devicePixelRatio === {factor}")
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[ChromiumEar]:
+        """See Tab."""
+        self.activate()
+        self._do(lambda: self.session.send("Accessibility.enable"))
+        try:
+            yield ChromiumEar(lambda: self._do(lambda: self.session.send("Accessibility.getFullAXTree"))["nodes"])
+        finally:
+            self._do(lambda: self.session.send("Accessibility.disable"))
 
     def console(self) -> list[str]:
         """See Tab."""

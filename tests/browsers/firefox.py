@@ -13,6 +13,7 @@ from typing import Any
 from tests.browsers import pointing
 from tests.browsers.bidi import Connection, Members, local
 from tests.browsers.browser import Answer, ScriptFailed, Setup, Tab
+from tests.browsers.firefox_ear import FirefoxEar
 from tests.browsers.firefox_process import firefox_process
 from tests.browsers.firefox_profile import UUID, make_profile
 from tests.browsers.firefox_window import BrowserWindow
@@ -166,6 +167,16 @@ class FirefoxTab:
         self.activate()
         self._window.zoom(factor)
         self.until_call(f"() => devicePixelRatio === {factor}")
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[FirefoxEar]:
+        """See Tab."""
+        self.activate()
+        ear = FirefoxEar(self._window)
+        try:
+            yield ear
+        finally:
+            ear.close()
 
     def console(self) -> list[str]:
         """See Tab."""

@@ -6,6 +6,7 @@ the small extension in `dummy/`: it is for the drivers' own tests, which change 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from tests.browsers.internet import internet as all_shops
 from tests.browsers.service import Service
 from tests.browsers.service import service as real_service
 from tests.browsers.starting import NAMES, Missing, Start, starter
+from tests.canned.process import simulator
+from tests.extension.model import KEY, Model
 from tests.extension.person import PROFILE, ask, begin_anew, pair
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +54,22 @@ def internet(shops: Internet) -> Internet:
 def service(data_dir: Path) -> Iterator[Service]:
     """The real service with the built-in stylist, on an empty directory."""
     with real_service(data_dir) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def model() -> Iterator[Model]:
+    with simulator(KEY) as address:
+        yield Model(address)
+
+
+@pytest.fixture
+def streaming(data_dir: Path, model: Model) -> Iterator[Service]:
+    """A service with that model, and with a profile."""
+    variables = {"STYLE_ASSISTANT_CLAUDE_BASE_URL": model.address, "STYLE_ASSISTANT_KEY": KEY}
+    with real_service(data_dir, "--stylist", "claude", **variables) as running:
+        profile = json.loads((ROOT / "bench" / "profile.json").read_bytes())
+        running.ask("/api/v1/profile", "PUT", profile=profile)
         yield running
 
 

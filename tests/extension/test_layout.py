@@ -2,80 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
-from tests.architecture.places import ROOT
 from tests.browsers.asking import ask
 from tests.browsers.browser import Browser, Setup, Tab
 from tests.browsers.internet import Internet
 from tests.browsers.pairing import pair
 from tests.browsers.service import Service
-from tests.browsers.service import service as real_service
 from tests.browsers.starting import Start
 from tests.browsers.waiting import until
 from tests.browsers.watching import HOST, Seen, seen, seen_in, watch
-from tests.canned.process import simulator
+from tests.extension.model import PIECES, Model
 from tests.extension.places import EXTENSION
 
 SHOP = "https://www.linen-house.example/products/"
 NOT_ENABLED = "https://www.nightwear.example/item/jumper"
-KEY = "sk-made-up-for-the-simulator"
-PIECES = 8
-"""Of an answer that come one by one; the rest comes at once."""
 PLACE_OF_TITLE = "() => { const {x, y} = document.querySelector('h1').getBoundingClientRect(); return [x, y]; }"
 
 pytestmark = pytest.mark.slow
-
-
-class Model:
-    """The simulator of a model that answers piece by piece, when it is told to."""
-
-    def __init__(self, address: str) -> None:
-        self.address = address
-        self._gates = 0
-
-    def hold(self) -> None:
-        """Its next answer waits for each piece, at a gate where no permits are left of another."""
-        self._gates += 1
-        self._do("faults", faults=[{"kind": "drip", "chunk": 200, "gate": self._gate}])
-
-    def begun(self) -> None:
-        """Returns once it has a question."""
-        self._do(f"gates/{self._gate}/wait", waiting=1)
-
-    def release(self, pieces: int) -> None:
-        """Some more pieces."""
-        self._do(f"gates/{self._gate}/release", permits=pieces)
-
-    @property
-    def _gate(self) -> str:
-        return f"text{self._gates}"
-
-    def _do(self, command: str, **order: Any) -> None:
-        answer = httpx.post(f"{self.address}/simulator/{command}", json=order, timeout=60, trust_env=False)
-        assert answer.is_success, answer.text
-
-
-@pytest.fixture(scope="module")
-def model() -> Iterator[Model]:
-    with simulator(KEY) as address:
-        yield Model(address)
-
-
-@pytest.fixture
-def streaming(data_dir: Path, model: Model) -> Iterator[Service]:
-    """A service with that model, and with a profile."""
-    variables = {"STYLE_ASSISTANT_CLAUDE_BASE_URL": model.address, "STYLE_ASSISTANT_KEY": KEY}
-    with real_service(data_dir, "--stylist", "claude", **variables) as running:
-        profile = json.loads((ROOT / "bench" / "profile.json").read_bytes())
-        running.ask("/api/v1/profile", "PUT", profile=profile)
-        yield running
 
 
 @pytest.mark.parametrize("opened", [False, True], ids=["collapsed", "open"])

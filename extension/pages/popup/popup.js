@@ -68,13 +68,16 @@ function showTab() {
   const { tab, sites, preferences, connection } = shown;
   if (!tab || !preferences) return;
   const told = connection && problemOf(connection);
-  const focused = document.activeElement?.id;
-  drawTab(byId('tab'), { tab, sites, on: preferences.on, told }, {
+  const place = byId('tab');
+  const focused = place.contains(document.activeElement) && document.activeElement;
+  drawTab(place, { tab, sites, on: preferences.on, told }, {
     turnOn: on('popup', turnOn),
     turnOff: on('popup', turnOff),
     reload: on('popup', reload),
   });
-  if (focused === 'site-on') document.getElementById('site-on')?.focus();
+  if (!focused) return;
+  const same = document.getElementById(focused.id);
+  /** @type {HTMLElement | null} */ (same ?? place.querySelector('button, input, a'))?.focus();
 }
 
 /** Asks for the site. Nothing may be awaited before: only then does the browser see the click. */

@@ -62,6 +62,15 @@ test('what costs nothing is done all the same', async () => {
   assert.equal(shop.root.querySelector('.open').hidden, true);
 });
 
+test('where the focus was on a button that goes away, it goes to the bar', async () => {
+  const shop = await openShop(PAGE, { answer: background({ answer: answerOf({ stale: true, stale_reason: 'model_changed' }) }) });
+  await shop.click('open');
+  shop.root.querySelector('[data-do=refresh]').focus();
+  await shop.click('refresh');
+  assert.equal(shop.root.querySelector('[data-do=refresh]'), null);
+  assert.equal(shop.root.activeElement?.dataset.do, 'open');
+});
+
 test('nothing that counts is done where the box was moved just now', async () => {
   const shop = await openShop(PAGE, { answer: background({ answer: answerOf() }) });
   let top = 0;

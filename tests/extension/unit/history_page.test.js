@@ -243,6 +243,16 @@ test('two products can be chosen, no third, and their address compares them', as
   assert.equal(boxes[2].disabled, false);
 });
 
+test('where the choice is taken back, and its bar goes, the focus goes to the list', async () => {
+  const page = await open({ 'products.list': LIST });
+  all(page, '.product input[type=checkbox]')[0].click();
+  const clear = all(page, '.choosing button')[0];
+  clear.focus();
+  clear.click();
+  assert.equal(page.document.querySelector('.choosing').hidden, true);
+  assert.match(page.document.activeElement.textContent, /^2 products/);
+});
+
 test('two products stand side by side, and what is the same can be left out', async () => {
   const get = ({ product_id: id }) => details({ product_id: id, style_match_score: id === IDS[0] ? 82 : 30 }, { title: id });
   const page = await open({ 'products.get': get }, { hash: `#compare=${IDS[0]},${IDS[1]}` });

@@ -77,6 +77,22 @@ test('the browser is asked for the site in the very click, and the tab is then l
   assert.deepEqual(page.asked('sites.add'), [{ origin: 'https://shop.example', tab_id: page.shopTab.id }]);
 });
 
+test('the focus goes with the site: from its button to the switch that comes for it, and back', async (t) => {
+  let state = { ...TAB, site: 'off', page: 'unknown', title: null, score: null };
+  const page = await open(t, {
+    'tabs.state': () => state,
+    'sites.add': () => ((state = { ...TAB, page: 'looking' }), SITES),
+    'sites.remove': () => ((state = { ...TAB, site: 'off', page: 'unknown' }), SITES),
+  });
+  page.one('#tab .primary').focus();
+  page.one('#tab .primary').click();
+  await page.until(() => page.card() === 'looking');
+  assert.equal(page.document.activeElement, page.one('#site-on'));
+  page.one('#site-on').click();
+  await page.until(() => page.card() === 'site_off');
+  assert.equal(page.document.activeElement, page.one('#tab .primary'));
+});
+
 test('a site that the browser was not allowed stays off, and that is said', async (t) => {
   const browser = createBrowser();
   browser.permissions.state.answer = false;
