@@ -133,8 +133,14 @@ class Chromium:
     def stop_background(self) -> None:
         """See Browser."""
         session = self._apart.session
-        self.do(lambda: (session.send("ServiceWorker.enable"), session.send("ServiceWorker.stopAllWorkers")))
-        until(lambda: not self._targets("service_worker"), "the service worker stops")
+        self.do(lambda: session.send("ServiceWorker.enable"))
+
+        def stopped() -> bool:
+            # Each time anew: an event that comes late, as of a tab that has just gone somewhere, starts it again.
+            self.do(lambda: session.send("ServiceWorker.stopAllWorkers"))
+            return not self._targets("service_worker")
+
+        until(stopped, "the service worker stops")
 
     def complaints(self) -> list[str]:
         """See Browser."""
