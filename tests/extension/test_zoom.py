@@ -6,8 +6,11 @@ and plus. That everything can be hit, too: 24 pixels each way (2.5.8).
 
 from __future__ import annotations
 
+import contextlib
+
 from tests.browsers.browser import Browser, Tab
 from tests.browsers.shops import uniqlo
+from tests.browsers.waiting import NeverHappened, until
 from tests.extension.person import (
     BOX,
     PROFILE,
@@ -117,8 +120,16 @@ def lost_in_box(tab: Tab, button: str) -> list[str]:
 
 
 def lost_now(tab: Tab, root: str | None = None) -> list[str]:
-    """As large as it is drawn now."""
-    return [str(one) for look in (_LOST, _SMALL) for one in tab.call(look, root=root)]
+    """As large as it is drawn now, and once what is drawn by its size is drawn anew."""
+    found: list[str] = []
+
+    def nothing() -> bool:
+        found[:] = [str(one) for look in (_LOST, _SMALL) for one in tab.call(look, root=root)]
+        return not found
+
+    with contextlib.suppress(NeverHappened):
+        until(nothing, "nothing is lost", seconds=5)
+    return found
 
 
 def go_to(quiz: Tab, step: str) -> None:
