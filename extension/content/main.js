@@ -6,7 +6,7 @@ const LONGEST = 1500;
 
 let state = sa.start;
 let box, port, timer, over, told, due = 0, logged = 0;
-let began, wish;
+let began, wish, unheard;
 let here, before;
 
 const guarded = (work) => async (...given) => {
@@ -25,6 +25,7 @@ const send = (message) => {
         void chrome.runtime.lastError;
         port = null;
         stopIfGone();
+        if (unheard) setTimeout(guarded(() => unheard && send(unheard)), 1000);
         if (!document.hidden && (wish || /looking|waiting|streaming/.test(state.stage))) setTimeout(guarded(look), 1000);
       }));
     }
@@ -61,6 +62,7 @@ const look = () => {
 const follow = () => sa.here() !== state.url && look();
 const heard = (said) => {
   const { type, turn = state.turn } = said;
+  if (type === 'feedback') unheard = null;
   if (type === 'again') return look();
   if (type === 'address') return follow();
   if (turn !== state.turn) return;
@@ -111,9 +113,9 @@ const act = (chosen) => {
   if (chosen === 'retry') return look();
   if (chosen === 'refresh') return askAnew();
   if (/quiz|settings/.test(chosen)) return send({ type: 'open', page: chosen });
-  const said = { type: 'feedback', product_id: state.product_id, kind: state.kind === chosen ? 'clear' : chosen };
-  take(said);
-  send(said);
+  unheard = { type: 'feedback', product_id: state.product_id, kind: state.kind === chosen ? 'clear' : chosen };
+  take(unheard);
+  send(unheard);
 };
 
 const page = new MutationObserver(guarded(() => {

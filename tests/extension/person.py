@@ -10,6 +10,7 @@ from tests.browsers.browser import Browser, Tab
 from tests.browsers.service import Service
 from tests.browsers.waiting import until
 
+_COVERED = "Something lay over the box"
 BOX = "[data-state]"
 """The host of the box: the one element of the page that says how far it is."""
 
@@ -131,6 +132,19 @@ def see_the_foot(tab: Tab) -> None:
     """
     tab.call(_WATCH, root=BOX)
     tab.until_call("root => root.footSeen", root=BOX)
+
+
+def press(tab: Tab, what: str) -> None:
+    """A button in the foot of the box; once more where it says that it was covered, or moved, just then."""
+
+    def pressed() -> bool:
+        see_the_foot(tab)
+        tab.click(f"[data-do={what}]", root=BOX)
+        return not tab.call(
+            "(root, words) => root.querySelector('.foot').textContent.includes(words)", _COVERED, root=BOX
+        )
+
+    until(pressed, f"{what} is taken")
 
 
 def bar(tab: Tab) -> str:

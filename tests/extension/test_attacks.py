@@ -18,7 +18,7 @@ from tests.extension.person import (
     open_box,
     open_page,
     open_popup_over,
-    see_the_foot,
+    press,
     turn_on,
     wait_for_answer,
     wait_for_words,
@@ -51,12 +51,10 @@ def test_a_page_can_neither_read_nor_press_the_box(paired: Browser, service: Ser
     assert [address for address in loot["resources"] if "extension" in address] == []
     # What it has pressed would have arrived before what the person presses now.
     wait_for_words(tab, "Refresh")
-    see_the_foot(tab)
-    tab.click("[data-do=like]", root=BOX)
+    press(tab, "like")
     until(lambda: "feedback-given" in kinds(service), "the person's own opinion arrives")
     assert [kind for kind in kinds(service)[len(before) :] if kind != "answer-reused"] == ["feedback-given"]
-    see_the_foot(tab)
-    tab.click("[data-do=refresh]", root=BOX)
+    press(tab, "refresh")
     until(lambda: analyses(service) == 2, "and so does the person's wish")
 
 
@@ -85,8 +83,7 @@ def test_a_page_that_takes_the_browsers_and_our_names_neither_holds_up_nor_spoil
     assert colours_of_the_box(tab) == colours
     above = f"document.querySelector('{BOX}').nextElementSibling.localName"
     assert tab.evaluate(above) == "form"
-    see_the_foot(tab)
-    tab.click("[data-do=like]", root=BOX)
+    press(tab, "like")
     until(lambda: "feedback-given" in kinds(service), "the person's opinion arrives")
 
 

@@ -19,7 +19,7 @@ from tests.extension.person import (
     open_box,
     open_page,
     open_popup_over,
-    see_the_foot,
+    press,
     wait_for_answer,
     wait_for_stage,
     wait_for_words,
@@ -45,8 +45,7 @@ def test_from_the_first_day_to_the_history(browser: Browser, service: Service, i
     assert "%" in bar(shop)
     open_box(shop)
     wait_for_words(shop, "Why this works", "Attributes", "Pairs well with", "Built-in stylist", "cost $0.00")
-    see_the_foot(shop)
-    shop.click("[data-do=like]", root=BOX)
+    press(shop, "like")
     until(lambda: "feedback-given" in kinds(service), "the opinion arrives")
     assert shop.until_call("root => root.querySelector('[data-do=like]').ariaPressed === 'true'", root=BOX)
 
@@ -101,8 +100,7 @@ def test_another_profile_makes_what_was_said_stale_until_it_is_asked_anew(paired
     shop.activate()
     wait_for_words(shop, "From your previous profile", "out of date")
     assert analyses(service) == 1
-    see_the_foot(shop)
-    shop.click("[data-do=refresh]", root=BOX)
+    press(shop, "refresh")
     until(lambda: analyses(service) == 2, "it is asked anew")
     wait_for_answer(shop)
     shop.until_call("root => !root.querySelector('.box').textContent.includes('previous profile')", root=BOX)

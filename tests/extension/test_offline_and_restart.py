@@ -25,7 +25,7 @@ from tests.extension.person import (
     open_page,
     open_popup_over,
     pair,
-    see_the_foot,
+    press,
     wait_for_answer,
     wait_for_stage,
     wait_for_words,
@@ -42,8 +42,7 @@ def test_a_stopped_background_goes_on_where_it_was(paired: Browser, service: Ser
 
     paired.stop_background()
     open_box(tab)
-    see_the_foot(tab)
-    tab.click("[data-do=like]", root=BOX)
+    press(tab, "like")
     until(lambda: "feedback-given" in kinds(service), "an opinion wakes it")
     paired.stop_background()
     tab.evaluate(f"shop.go('{NEXT}')")
@@ -69,8 +68,7 @@ def test_what_is_said_while_the_service_is_away_arrives_when_it_is_back(paired: 
     quiz.click(".summary .button.primary")
     quiz.until("document.querySelector('.done .kept').innerText.includes('Kept in this browser')")
     tab.activate()
-    see_the_foot(tab)
-    tab.click("[data-do=bought]", root=BOX)
+    press(tab, "bought")
     wait_for_words(tab, "Kept, and sent when the service is back")
     paired.stop_background()
     assert ask(paired, "connection.check")["waiting"] >= 2

@@ -263,6 +263,18 @@ test('one that was stopped afterwards is left alone until it is needed', async (
   assert.equal(shop.asked('feedback').length, 1);
 });
 
+test('an opinion that was lost with a background is given to the next one', async () => {
+  const shop = await openShop(PAGE, { answer: background({ answer: answerOf() }) });
+  await shop.click('like');
+  shop.ports.at(-1).disconnect();
+  await shop.pass(1100);
+  assert.deepEqual(shop.asked('feedback').map(({ kind }) => kind), ['like', 'like']);
+  shop.say({ type: 'feedback', product_id: '0123456789abcdef', kind: 'like', waiting: false });
+  shop.ports.at(-1).disconnect();
+  await shop.pass(60_000);
+  assert.equal(shop.asked('feedback').length, 2);
+});
+
 test('nor is it started again for a page that nobody looks at', async () => {
   const shop = await openShop(PAGE, { answer: background({ analyzed: streamed }) });
   shop.hidden = true;
