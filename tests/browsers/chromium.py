@@ -76,9 +76,11 @@ class Chromium:
         self._session = context.browser.new_browser_cdp_session()
         # The tab that is there at first becomes the one apart: left blank, it would be taken for the options page.
         self._apart = self._tab(context.pages[0])
-        self._apart.page.goto(_EXTENSIONS)
-        self._apart.page.evaluate(_COLLECT_ERRORS, self._id)
         self._apart.page.goto(self.extension_address("manifest.json"))
+        # Stays open: it is a heavy page, and asked by each test.
+        self._extensions = self._tab(context.new_page())
+        self._extensions.page.goto(_EXTENSIONS)
+        self._extensions.page.evaluate(_COLLECT_ERRORS, self._id)
 
     def do(self, work: Callable[[], Result]) -> Result:
         """What ``work`` returns, run in Playwright's thread. Its errors are ScriptFailed."""
@@ -97,7 +99,8 @@ class Chromium:
     def tabs(self) -> Sequence[ChromiumTab]:
         """See Browser."""
         self._targets("tab")  # Playwright hears of news while it waits for an answer
-        return self.do(lambda: [tab for tab in map(self._tab, self._context.pages) if tab is not self._apart])
+        own = (self._apart, self._extensions)
+        return self.do(lambda: [tab for tab in map(self._tab, self._context.pages) if tab not in own])
 
     def tab_at(self, part: str) -> ChromiumTab:
         """See Browser."""
@@ -155,10 +158,7 @@ class Chromium:
 
     def _on_extensions_page(self, call: str) -> Any:
         """The answer of the API that is behind chrome://extensions."""
-        page = self.open(_EXTENSIONS)
-        answer = page.evaluate(f"chrome.developerPrivate.{call}")
-        page.close()
-        return answer
+        return self._extensions.evaluate(f"chrome.developerPrivate.{call}")
 
     def _targets(self, kind: str) -> list[Members]:
         found = self.do(lambda: self._session.send("Target.getTargets", {"filter": [{"type": kind}]}))

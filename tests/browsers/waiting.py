@@ -11,7 +11,7 @@ Found = TypeVar("Found")
 SECONDS = 20.0
 """How long a browser may take for something that takes it a moment, on a machine that is busy with other tests."""
 
-_PAUSE_SECONDS = 0.02
+_PAUSE_SECONDS = 0.06
 
 
 class NeverHappened(AssertionError):
