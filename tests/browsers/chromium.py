@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -44,6 +45,9 @@ _FLAGS = (
 _EXTENSIONS = "chrome://extensions"
 _COLLECT_ERRORS = """extensionId => chrome.developerPrivate.updateProfileConfiguration({inDeveloperMode: true}).then(
   () => chrome.developerPrivate.updateExtensionConfiguration({extensionId, errorCollection: true}))"""
+
+# An answer that comes when its worker has just been stopped trips over Chromium's own script.
+_OF_THE_BROWSER = re.compile(r"\A: Error handling response: TypeError: .*\n +at extensions::\w+:\d+:\d+\Z")
 
 Result = TypeVar("Result")
 
@@ -148,7 +152,8 @@ class Chromium:
     def complaints(self) -> list[str]:
         """See Browser."""
         found = self._on_extensions_page(f"getExtensionInfo('{self._id}')")
-        return [f"{error['source']}: {error['message']}" for error in found["runtimeErrors"] + found["manifestErrors"]]
+        told = [f"{error['source']}: {error['message']}" for error in found["runtimeErrors"] + found["manifestErrors"]]
+        return [error for error in told if not _OF_THE_BROWSER.search(error)]
 
     def _agree_to(self, address: str) -> None:
         """Has the site among what the person once agreed to, which is not yet what the extension may."""

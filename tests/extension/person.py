@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from tests.browsers.asking import ask as ask
@@ -128,23 +129,26 @@ def open_box(tab: Tab) -> None:
 def see_the_foot(tab: Tab) -> None:
     """What counts is taken only where nothing lies over it, which Chromium tells a moment after it is so.
 
-    This asks as the box does, and later, so that the box was told when this one is.
+    This asks as the box does, and later; the box is told at about the same time.
     """
     tab.call(_WATCH, root=BOX)
     tab.until_call("root => root.footSeen", root=BOX)
 
 
 def press(tab: Tab, what: str) -> None:
-    """A button in the foot of the box; once more where it says that it was covered, or moved, just then."""
+    """A click on a button in the foot of the box."""
+    insist(tab, lambda: tab.click(f"[data-do={what}]", root=BOX))
 
-    def pressed() -> bool:
+
+def insist(tab: Tab, on_a_button: Callable[[], None]) -> None:
+    """Presses a button in the foot, and again where the box says that something lay over it."""
+
+    def taken() -> bool:
         see_the_foot(tab)
-        tab.click(f"[data-do={what}]", root=BOX)
-        return not tab.call(
-            "(root, words) => root.querySelector('.foot').textContent.includes(words)", _COVERED, root=BOX
-        )
+        on_a_button()
+        return _COVERED not in tab.call("root => root.querySelector('.foot').textContent", root=BOX)
 
-    until(pressed, f"{what} is taken")
+    until(taken, "what was pressed is taken")
 
 
 def bar(tab: Tab) -> str:
