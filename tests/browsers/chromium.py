@@ -80,11 +80,10 @@ class Chromium:
         self._session = context.browser.new_browser_cdp_session()
         # The tab that is there at first becomes the one apart: left blank, it would be taken for the options page.
         self._apart = self._tab(context.pages[0])
+        self._apart.page.goto(_EXTENSIONS)
+        self._apart.page.evaluate(_COLLECT_ERRORS, self._id)
         self._apart.page.goto(self.extension_address("manifest.json"))
-        # Stays open: it is a heavy page, and asked by each test.
-        self._extensions = self._tab(context.new_page())
-        self._extensions.page.goto(_EXTENSIONS)
-        self._extensions.page.evaluate(_COLLECT_ERRORS, self._id)
+        self._extensions: ChromiumTab | None = None
 
     def do(self, work: Callable[[], Result]) -> Result:
         """What ``work`` returns, run in Playwright's thread. Its errors are ScriptFailed."""
@@ -163,6 +162,8 @@ class Chromium:
 
     def _on_extensions_page(self, call: str) -> Any:
         """The answer of the API that is behind chrome://extensions."""
+        if self._extensions is None:  # stays open: it is a heavy page, and asked by each test
+            self._extensions = self.open(_EXTENSIONS)
         return self._extensions.evaluate(f"chrome.developerPrivate.{call}")
 
     def _targets(self, kind: str) -> list[Members]:
