@@ -62,6 +62,11 @@ _WATCH = """root => {
   const how = { threshold: 1, trackVisibility: true, delay: 100 };
   new IntersectionObserver(look, how).observe(root.querySelector('.foot'));
 }"""
+# Later than the box's own listener, so that the box has made up its mind by then.
+_HEAR = """root => {
+  root.heard = false;
+  root.addEventListener('click', () => { root.heard = true; }, { once: true });
+}"""
 
 
 def begin_anew(browser: Browser, service: Service) -> None:
@@ -145,7 +150,9 @@ def insist(tab: Tab, on_a_button: Callable[[], None]) -> None:
 
     def taken() -> bool:
         see_the_foot(tab)
+        tab.call(_HEAR, root=BOX)
         on_a_button()
+        tab.until_call("root => root.heard", root=BOX)
         return _COVERED not in tab.call("root => root.querySelector('.foot').textContent", root=BOX)
 
     until(taken, "what was pressed is taken")
