@@ -56,11 +56,22 @@ _SEEN = """(root, part) => {
 }"""
 
 
+# As the box does it: it takes what counts only where nothing lies over its foot, and where it has stood still.
 _WATCH = """root => {
-  root.footSeen = false;
-  const look = ([seen]) => { root.footSeen ||= seen.isVisible ?? seen.isIntersecting; };
-  const how = { threshold: 1, trackVisibility: true, delay: 100 };
-  new IntersectionObserver(look, how).observe(root.querySelector('.foot'));
+  const foot = root.querySelector('.foot');
+  let seen, at;
+  root.forget?.();
+  root.still = 0;
+  const look = (news) => { seen = news.at(-1).isVisible ?? news.at(-1).isIntersecting; };
+  const observer = new IntersectionObserver(look, { threshold: 1, trackVisibility: true, delay: 100 });
+  observer.observe(foot);
+  const timer = setInterval(() => {
+    const { x, y, width } = foot.getBoundingClientRect();
+    const before = at;
+    at = [x + scrollX, y + scrollY, width].map(Math.round).join();
+    root.still = seen && at === before ? root.still + 1 : 0;
+  }, 300);
+  root.forget = () => { clearInterval(timer); observer.disconnect(); };
 }"""
 # Later than the box's own listener, so that the box has made up its mind by then.
 _HEAR = """root => {
@@ -132,30 +143,26 @@ def open_box(tab: Tab) -> None:
 
 
 def see_the_foot(tab: Tab) -> None:
-    """What counts is taken only where nothing lies over it, which Chromium tells a moment after it is so.
+    """Nothing lies over the foot of the box, and it has stood still as often as the box itself looks, and once more.
 
-    This asks as the box does, and later; the box is told at about the same time.
+    A press before that may be refused; after that it has to count.
     """
     tab.call(_WATCH, root=BOX)
-    tab.until_call("root => root.footSeen", root=BOX)
+    tab.until_call("root => root.still >= 3 && (root.forget(), true)", root=BOX)
 
 
 def press(tab: Tab, what: str) -> None:
     """A click on a button in the foot of the box."""
-    insist(tab, lambda: tab.click(f"[data-do={what}]", root=BOX))
+    press_once(tab, lambda: tab.click(f"[data-do={what}]", root=BOX))
 
 
-def insist(tab: Tab, on_a_button: Callable[[], None]) -> None:
-    """Presses a button in the foot, and again where the box says that something lay over it."""
-
-    def taken() -> bool:
-        see_the_foot(tab)
-        tab.call(_HEAR, root=BOX)
-        on_a_button()
-        tab.until_call("root => root.heard", root=BOX)
-        return _COVERED not in tab.call("root => root.querySelector('.foot').textContent", root=BOX)
-
-    until(taken, "what was pressed is taken")
+def press_once(tab: Tab, pressed: Callable[[], None]) -> None:
+    """Presses a button in the foot, once: what is done there counts, once the foot has been seen."""
+    see_the_foot(tab)
+    tab.call(_HEAR, root=BOX)
+    pressed()
+    tab.until_call("root => root.heard", root=BOX)
+    assert _COVERED not in tab.call("root => root.querySelector('.foot').textContent", root=BOX)
 
 
 def bar(tab: Tab) -> str:
