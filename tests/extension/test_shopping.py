@@ -179,6 +179,7 @@ def test_the_box_of_one_product_is_never_shown_with_another(paired: Browser, ser
     tab.click(".listing li:nth-child(2) a")
     seen = until(lambda: told if (told := look(tab))["facts"].startswith("AIRism") else check(told), "the next product")
     assert seen["title"].startswith("AIRism")
+    wait_for_answer(tab, "AIRism")  # who goes back sooner may have left before anything was asked
     tab.back()
     tab.back()
     seen = until(lambda: told if (told := look(tab))["facts"].startswith("Linen") else check(told), "the first again")
