@@ -30,7 +30,7 @@ button:hover{box-shadow:inset 0 0 9em #8882}
 .kept{height:min(60vh,440px)}
 [hidden],.foot:empty{display:none}
 [data-t]::before{content:attr(data-t)}
-.parts{flex:1;overflow:auto;padding:14px 16px}
+.parts{flex:1;overflow:auto;scrollbar-gutter:stable;padding:14px 16px}
 .parts,.foot,.wait,ul,dl{display:grid;gap:8px 28px;align-content:start}
 .parts{gap:14px}
 .foot{padding:10px 16px;border-top:1px solid var(--line);background:var(--low)}

@@ -20,6 +20,7 @@ from tests.extension.places import EXTENSION
 SHOP = "https://www.linen-house.example/products/"
 NOT_ENABLED = "https://www.nightwear.example/item/jumper"
 PLACE_OF_TITLE = "() => { const {x, y} = document.querySelector('h1').getBoundingClientRect(); return [x, y]; }"
+WIDTH_WITHIN = "root => root.querySelector('.parts').clientWidth"
 
 pytestmark = pytest.mark.slow
 
@@ -36,20 +37,23 @@ def test_nothing_on_the_page_moves_once_the_box_is_there(
         tab.goto(f"{SHOP}linen-dress")
         model.begun()
         seen_in(tab, "waiting")
-        places = [tab.call(PLACE_OF_TITLE)]
+        places, widths = [tab.call(PLACE_OF_TITLE)], [tab.call(WIDTH_WITHIN, root=HOST)]
         for _ in range(PIECES):
             model.release(1)
             seen(tab)  # a frame or two
             places.append(tab.call(PLACE_OF_TITLE))
+            widths.append(tab.call(WIDTH_WITHIN, root=HOST))
         model.release(1_000_000)
         streamed = seen_in(tab, "done")
         places.append(tab.call(PLACE_OF_TITLE))
+        widths.append(tab.call(WIDTH_WITHIN, root=HOST))
         tab.reload()
         stored = seen_in(tab, "done")
 
     assert "streaming" in [state for state, _ in streamed.states]
     assert [state for state, _ in stored.states] == ["done"]
     assert places == [places[0]] * len(places)
+    assert widths == [widths[0]] * len(widths), "lines do not wrap anew where a scroll bar comes"
     assert moved(streamed) == moved(stored) == []
 
 
