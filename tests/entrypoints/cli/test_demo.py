@@ -99,7 +99,10 @@ def is_alive(directory: Path) -> bool:
     ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)]
 )
 def test_killed_it_leaves_nothing_behind(tmp_path: Path, number: signal.Signals, status: int) -> None:
+    # Tests that run in the background have it ignored, and what they start would do the same.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with process("demo", "--data-dir", tmp_path) as running:
+        signal.signal(signal.SIGINT, before)
         assert running.stdout is not None
         assert "A service is running at" in running.stdout.readline()
         assert list(tmp_path.iterdir())
