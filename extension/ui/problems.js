@@ -64,7 +64,7 @@ export function problemNotice(problem, { retry } = {}) {
     icon(kind === 'bad' ? 'error' : kind === 'warn' ? 'warning' : 'info'),
     h('div', {},
       h('strong', {}, title),
-      problem.errors?.length ? faultList(problem.errors) : h('p', {}, text),
+      problem.errors?.length ? faultList(problem.errors) : h('p', { lang: text === problem.detail ? 'en' : null }, text), // the service writes English
       command && h('p', {}, h('code', {}, command)),
       retryAt && h('p', { class: 'hint' }, t('problem_retry_at', moment(retryAt))),
       deeds.length > 0 && h('div', { class: 'row' }, deeds)));

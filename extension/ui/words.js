@@ -50,6 +50,18 @@ export function usd(amount) {
 }
 
 /**
+ * An amount as it stands in a field, to be typed over: in the language's digits, without grouping. Null is an empty field.
+ * @param {number | null} amount
+ * @returns {string}
+ */
+export function amountToType(amount) {
+  if (amount === null) return '';
+  return new Intl.NumberFormat(LANGUAGE, {
+    useGrouping: false, numberingSystem: 'latn', minimumFractionDigits: amount % 1 ? 2 : 0, maximumFractionDigits: 12,
+  }).format(amount);
+}
+
+/**
  * A shop's price as people write it; `amount` is a decimal string. Empty when there is none.
  * @param {string | null | undefined} amount
  * @param {string | null | undefined} currency  ISO 4217

@@ -1,12 +1,12 @@
 /** The budget: how much of it is used, and the form that changes it. */
 
+import { parseAmount } from '../../ui/amount.js';
 import { ask, Refused } from '../../ui/ask.js';
 import { partedBar, swatch } from '../../ui/chart.js';
 import { h, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import { on } from '../../ui/shell.js';
-import { LANGUAGE, moment, percent, t, usd } from '../../ui/words.js';
-import { parseAmount } from './amount.js';
+import { amountToType, moment, percent, t, usd } from '../../ui/words.js';
 
 /** @import {Budget, BudgetSpan} from '../../types' */
 
@@ -97,7 +97,7 @@ function budgetForm(budget, saved) {
   };
   const save = () => {
     const read = SPANS.map((span) => ({ span, typed: parseAmount(inputs[span].value) }));
-    for (const { span, typed: value } of read) blame(span, 'fault' in value ? t(`costs_fault_${value.fault}`) : '');
+    for (const { span, typed: value } of read) blame(span, 'fault' in value ? t(`amount_${value.fault}`) : '');
     const wrong = read.find(({ typed: value }) => 'fault' in value);
     if (wrong) return inputs[wrong.span].focus();
     const [daily, monthly] = read.map(({ typed: value }) => ('amount' in value ? value.amount : null));
@@ -118,7 +118,7 @@ function budgetForm(budget, saved) {
   h('p', { id: 'limits-hint', class: 'hint' }, t('costs_limits_hint')),
   h('div', {}, h('button', { class: 'button primary', type: 'submit' }, t('costs_save'))));
   const fill = (/** @type {Budget} */ now) => SPANS.forEach((span) => {
-    inputs[span].value = typed(limitOf(now, span));
+    inputs[span].value = amountToType(limitOf(now, span));
     if (limitOf(now, span) === null && removers[span] === document.activeElement) inputs[span].focus();
     removers[span].hidden = limitOf(now, span) === null;
   });
@@ -136,9 +136,4 @@ function blameFields({ problem }, blame) {
 /** @param {Budget} budget @param {Span} span */
 function limitOf(budget, span) {
   return span === 'daily' ? budget.daily_usd : budget.monthly_usd;
-}
-
-/** A limit as it stands in its field: in the language's digits, without grouping. @param {number | null} limit */
-function typed(limit) {
-  return limit === null ? '' : new Intl.NumberFormat(LANGUAGE, { useGrouping: false, numberingSystem: 'latn', minimumFractionDigits: limit % 1 ? 2 : 0, maximumFractionDigits: 12 }).format(limit);
 }

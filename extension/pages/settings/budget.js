@@ -1,24 +1,14 @@
 /** How much may be spent in a day and in a month. */
 
+import { parseAmount } from '../../ui/amount.js';
 import { ask, Refused } from '../../ui/ask.js';
 import { h, show } from '../../ui/dom.js';
 import { guarded, on } from '../../ui/shell.js';
-import { moment, t, usd } from '../../ui/words.js';
+import { amountToType, moment, t, usd } from '../../ui/words.js';
 import { needsService } from './needs_service.js';
 
 /** @import {Budget} from '../../types' */
 /** @typedef {'daily' | 'monthly'} Span */
-
-/**
- * The limit that is typed: null is none.
- * @param {string} text
- * @returns {number | null | undefined}  undefined: it is no amount
- */
-export function readLimit(text) {
-  const typed = text.normalize('NFKC').trim().replace(/^\$\s*/, '').replace(',', '.');
-  if (!typed) return null;
-  return /^\d{1,9}(\.\d{1,12})?$/.test(typed) ? Number(typed) : undefined;
-}
 
 /** @param {Element} place */
 export function budgetSection(place) {
@@ -84,16 +74,18 @@ function limitField(span) {
       h('div', { class: 'prefixed' }, h('span', { 'aria-hidden': 'true' }, '$'), input),
       error, bar, state),
     fail,
+    /** The limit that is typed: null is none; undefined: it is no amount, which is told. */
     read() {
-      const limit = readLimit(input.value);
-      fail(limit === undefined ? t('settings_budget_invalid') : '');
-      if (limit === undefined) input.focus();
-      return limit;
+      const typed = parseAmount(input.value);
+      fail('fault' in typed ? t(`amount_${typed.fault}`) : '');
+      if ('amount' in typed) return typed.amount;
+      input.focus();
+      return undefined;
     },
     /** @param {number | null} limit @param {Budget['daily']} now */
     update(limit, { spent_usd: spent, reserved_usd: reserved, unsettled_usd: unsettled, resets_at: resets }) {
       const used = spent + reserved + unsettled;
-      input.value = limit === null ? '' : String(limit);
+      input.value = amountToType(limit);
       bar.hidden = limit === null;
       bar.value = limit ? Math.min(1, used / limit) : 1;
       bar.classList.toggle('full', limit !== null && used >= limit);

@@ -1,16 +1,25 @@
 /** The controls of the service's settings. Each reads and writes one value as it is on the wire. */
 
+import { parseAmount } from '../../ui/amount.js';
 import { h, show } from '../../ui/dom.js';
-import { LANGUAGE, t } from '../../ui/words.js';
+import { amountToType, LANGUAGE, t } from '../../ui/words.js';
 
 /**
  * @typedef {object} Control
  * @property {HTMLElement} element
  * @property {boolean} grouped  several inputs, which a legend names, instead of one of the id `setting-NAME`
- * @property {() => unknown} read  null: the default; undefined: not to be saved as it is
+ * @property {() => unknown} read  null: the default; Unusable: not to be saved as it is
  * @property {(value: unknown) => void} write
  * @property {(disabled: boolean) => void} disable
  */
+
+/** What a control holds that is no value; `message` tells the person why. */
+export class Unusable {
+  /** @param {string} message */
+  constructor(message) {
+    this.message = message;
+  }
+}
 
 /** One of a few, each with a sentence. @param {string} name @param {string[]} values @returns {Control} */
 export function choiceControl(name, values) {
@@ -89,22 +98,18 @@ export function pricesControl(name) {
       h('div', { class: 'prefixed' }, h('span', { 'aria-hidden': 'true' }, '$'), input)))),
     grouped: true,
     read() {
-      const [typed, other] = inputs.map((input) => input.value.normalize('NFKC').trim().replace(',', '.'));
-      if (!typed && !other) return null;
-      if (!isAmount(typed) || !isAmount(other)) return undefined;
-      return { input: Number(typed), output: Number(other) };
+      const typed = inputs.map((input) => parseAmount(input.value));
+      for (const one of typed) if ('fault' in one) return new Unusable(t(`amount_${one.fault}`));
+      const [input, output] = typed.map((one) => ('amount' in one ? one.amount : null));
+      if (input === null && output === null) return null;
+      return input === null || output === null ? new Unusable(t('settings_both')) : { input, output };
     },
     write(value) {
-      const { input = '', output = '' } = /** @type {{input?: number, output?: number}} */ (value ?? {});
-      [input, output].forEach((amount, index) => void (/** @type {HTMLInputElement} */ (inputs[index]).value = String(amount)));
+      const { input = null, output = null } = /** @type {{input?: number, output?: number}} */ (value ?? {});
+      [input, output].forEach((amount, index) => void (/** @type {HTMLInputElement} */ (inputs[index]).value = amountToType(amount)));
     },
     disable: (disabled) => inputs.forEach((input) => void (input.disabled = disabled)),
   };
-}
-
-/** @param {string | undefined} text */
-function isAmount(text) {
-  return text !== undefined && /^\d{1,7}(\.\d+)?$/.test(text);
 }
 
 /** @param {string} name */

@@ -7,7 +7,7 @@ import { icon } from '../../ui/icons.js';
 import { KEY_COMMAND } from '../../ui/problems.js';
 import { guarded, on } from '../../ui/shell.js';
 import { t } from '../../ui/words.js';
-import { choiceControl, languageControl, pricesControl, switchControl, textControl } from './controls.js';
+import { choiceControl, languageControl, pricesControl, switchControl, textControl, Unusable } from './controls.js';
 import { needsService } from './needs_service.js';
 
 /** @import {Problem, Settings} from '../../types' */
@@ -120,7 +120,7 @@ function settingRow(name, control, save, notice) {
   element.addEventListener('change', on('settings', () => {
     const value = control.read();
     fail('');
-    return value === undefined ? fail(t('settings_both')) : save(value);
+    return value instanceof Unusable ? fail(value.message) : save(value);
   }, notice));
 
   return {

@@ -252,7 +252,9 @@ test('of the two highest prices both are needed', async (t) => {
   const page = await open(t, { 'settings.put': settings({ max_price_per_mtok: price }) });
   await page.until(() => page.text('#setting-stylist-source') !== '');
   page.type('#setting-max_price_per_mtok-input', '1');
-  await page.until(() => page.text('#setting-max_price_per_mtok-error') !== '');
+  await page.until(() => page.text('#setting-max_price_per_mtok-error') === 'Give both amounts, or neither.');
+  page.type('#setting-max_price_per_mtok-output', '5,000');
+  await page.until(() => page.text('#setting-max_price_per_mtok-error').includes('read in two ways'));
   assert.deepEqual(page.asked('settings.put'), []);
   page.type('#setting-max_price_per_mtok-output', '5,0');
   await page.until(() => page.asked('settings.put').length === 1);
@@ -289,10 +291,11 @@ test('the budget shows what is spent of it, and an empty limit is none', async (
 test('a budget that is no amount is not sent', async (t) => {
   const page = await open(t);
   await page.until(() => page.one('#budget-daily').value === '2');
-  for (const typed of ['-1', 'two', '1.2.3', '1e5']) {
+  const faults = { 'two': /an amount in dollars/, '1e5': /an amount in dollars/, '-1': /below zero/, '1,000': /read in two ways/ };
+  for (const [typed, fault] of Object.entries(faults)) {
     page.type('#budget-daily', typed);
     page.submit('#budget form');
-    assert.match(page.text('#budget-daily-error'), /amount such as/, typed);
+    assert.match(page.text('#budget-daily-error'), fault, typed);
   }
   assert.deepEqual(page.asked('budget.put'), []);
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { parseAmount } from '../../../extension/pages/costs/amount.js';
+import { parseAmount } from '../../../extension/ui/amount.js';
 
 const read = (texts) => texts.map((text) => parseAmount(text).amount);
 const faults = (texts) => texts.map((text) => parseAmount(text).fault);
