@@ -130,7 +130,7 @@ function reached() {
   if (before !== 'ok' && before !== 'mismatch') {
     for (const then of recovered) then();
     void chrome.alarms.clear(ALARM);
-    sendWaiting().catch(() => {});
+    sendAll().catch(() => {});
   }
 }
 
@@ -147,6 +147,13 @@ function failed(status, problem) {
     void checkConnection();
   }, pause);
   void wakeWhileWaiting();
+}
+
+/** Pages show how much waits. */
+async function sendAll() {
+  if (!await countWaiting()) return;
+  await sendWaiting();
+  tellPages('connection');
 }
 
 async function countWaiting() {

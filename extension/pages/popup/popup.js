@@ -24,7 +24,7 @@ const panel = connectionPanel({ checked: (connection) => showConnection(connecti
 void openPopup(async () => {
   drawFrame();
   whenChanged(['preferences'], on_('preferences', async () => showPreferences(await ask('preferences.get'))));
-  whenChanged(['connection'], on_('connection', async () => showConnection(await ask('connection.state'))));
+  whenChanged(['connection', 'profile'], on_('connection', async () => showConnection(await ask('connection.state'))));
   whenChanged(['profile'], on_('profile', async () => showProfile(await ask('profile.get'))));
   whenChanged(['tabs', 'sites'], on_('tab', loadTab));
   await Promise.all([

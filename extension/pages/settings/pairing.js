@@ -21,8 +21,9 @@ export function pairingOf({ status, paired }) {
 /**
  * @param {Element} place
  * @param {(connection: Connection) => void} changed
+ * @param {() => Promise<boolean>} settle  goes to the address that is typed; false: there is something to mend first
  */
-export function pairingSection(place, changed) {
+export function pairingSection(place, changed, settle) {
   const state = h('div', { role: 'status' });
   const conflict = h('div', { role: 'status' });
   const notice = h('div', { role: 'status' });
@@ -31,6 +32,7 @@ export function pairingSection(place, changed) {
   /** @type {Pairing | null} */
   let drawn = null;
   let address = '';
+  let answered = true;
 
   /** @param {Connection} connection */
   function update(connection) {
@@ -44,6 +46,9 @@ export function pairingSection(place, changed) {
       if (pairing === 'unpaired') show(conflict);
     }
     drawn = pairing;
+    const answers = ['ok', 'unpaired'].includes(connection.status);
+    if (answers && !answered) show(notice);
+    answered = answers;
     if (pairing === 'paired' && connection.status === 'ok') void guarded('pairing', tellConflict, notice);
   }
 
@@ -60,6 +65,7 @@ export function pairingSection(place, changed) {
     const given = form.read();
     if (!given) return;
     try {
+      if (!await settle()) return;
       const connection = await form.busy(ask('pairing.pair', given));
       form.clear();
       changed(connection);

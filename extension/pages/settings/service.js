@@ -70,5 +70,15 @@ export function serviceSection(place, changed) {
   form.addEventListener('submit', on('settings', () => change(input.value), notice));
   reset.addEventListener('click', on('settings', () => change(DEFAULT_ADDRESS), notice));
   place.append(panel.element, notice, form);
-  return { update };
+  return {
+    update,
+    /**
+     * Goes to the address that is typed, where it is not saved yet. Whoever calls it for a click awaits nothing before.
+     * @returns {Promise<boolean>} whether the address that is typed is the one that is asked
+     */
+    async settle() {
+      if (input.value !== current) await change(input.value);
+      return input.value === current;
+    },
+  };
 }

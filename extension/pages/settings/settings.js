@@ -14,9 +14,10 @@ import { stylistSection } from './stylist.js';
 /** @import {Connection} from '../../types' */
 
 void openPage('settings', async () => {
+  const service = serviceSection(byId('service'), showConnection);
   const sections = [
-    serviceSection(byId('service'), showConnection),
-    pairingSection(byId('pairing'), showConnection),
+    service,
+    pairingSection(byId('pairing'), showConnection, service.settle),
     stylistSection(byId('stylist')),
     budgetSection(byId('budget')),
   ];
@@ -24,7 +25,7 @@ void openPage('settings', async () => {
   const form = preferencesSection();
   goToAnchor();
   window.addEventListener('hashchange', goToAnchor);
-  whenChanged(['connection'], () => void guarded('settings', async () => showConnection(await ask('connection.state'))));
+  whenChanged(['connection', 'profile'], () => void guarded('settings', async () => showConnection(await ask('connection.state'))));
   whenChanged(['preferences'], () => void guarded('settings', async () => form.update(await ask('preferences.get'))));
   whenChanged(['sites'], () => void guarded('settings', sites.load));
   await Promise.all([

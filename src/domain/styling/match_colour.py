@@ -8,7 +8,7 @@ from domain.styling.colours import Colour
 from domain.styling.findings import NOTHING, Finding
 from domain.styling.garment import Garment
 from domain.styling.harmony import vividness
-from domain.styling.palettes import belongs, membership, palette_name
+from domain.styling.palettes import belongs, goes_with_everything, membership, palette_name
 from domain.styling.wording import listed, sentence
 
 WEIGHT = 1.0
@@ -82,7 +82,8 @@ def _foreign(garment: Garment, palettes: tuple[Answer, ...]) -> str:
     main = garment.colours.colours[0]
     if len(palettes) == 1 and palettes[0].value == "all_black":
         return f"You dress in black, and {main.name} would stand alone in your wardrobe."
-    return f"{sentence(main.name)} falls outside your {_palettes(palettes)}, so it would have less to go with."
+    outside = f"{sentence(main.name)} falls outside your {_palettes(palettes)}"
+    return f"{outside}." if goes_with_everything(main.lab) else f"{outside}, so it would have less to go with."
 
 
 def _palettes(palettes: tuple[Answer, ...]) -> str:

@@ -74,6 +74,7 @@ def _offer(settings: Settings, *, as_json: bool) -> None:
         show_json({"needed": True, **msgspec.structs.asdict(offered)})
     else:
         say(invitation(offered))
+        say(f"It is for the service with the data in {settings.data_dir}.")
 
 
 def _list(settings: Settings, *, as_json: bool) -> None:

@@ -303,6 +303,15 @@ def test_a_colour_all_alone_among_blacks_is_told_so() -> None:
     assert "outside your all-black and pastel palettes" in two
 
 
+def test_what_goes_with_everything_is_not_said_to_have_less_to_go_with() -> None:
+    earthy = profile(color_palette=["earth_tones"])
+    white = texts_of(checked(product("Shirt", selected_color="white"), earthy))
+    assert "White falls outside your earth-tone palette." in white
+    assert "less to go with" not in white
+    pink = texts_of(checked(product("Shirt", selected_color="hot pink"), earthy))
+    assert "outside your earth-tone palette, so it would have less to go with." in pink
+
+
 def test_a_colour_on_the_border_of_a_palette_is_not_argued_with() -> None:
     text = texts_of(checked(product("Shirt", selected_color="natural"), profile(color_palette=["pastels"])))
     assert "Nothing you told the quiz" in text

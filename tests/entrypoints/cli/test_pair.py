@@ -40,7 +40,8 @@ def two_paired(data_dir: Path) -> None:
 def test_it_prints_a_code_and_what_to_do_with_it(run: Run, data_dir: Path) -> None:
     said = run("pair").stdout
 
-    assert re.fullmatch(r"Pairing code: [0-9]{6}\nEnter it .* good for 5 minutes and 5 tries\.\n", said)
+    assert re.fullmatch(r"Pairing code: [0-9]{6}\nEnter it .* good for 5 minutes and 5 tries\.\nIt is for .*\n", said)
+    assert said.splitlines()[-1] == f"It is for the service with the data in {data_dir}."
     assert stat.S_IMODE((data_dir / "pairing.json").stat().st_mode) == 0o600
     assert said[14:20] not in (data_dir / "pairing.json").read_text()
 

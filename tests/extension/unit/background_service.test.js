@@ -50,6 +50,20 @@ test('a token is kept for the address that gave it, though another is set meanwh
   for (const call of service.calls.filter(({ origin }) => origin === elsewhere)) assert.equal(call.headers.authorization, undefined);
 });
 
+test('pages hear of it when what has waited was sent', async () => {
+  const { ask, service, page } = await started({ away: true });
+  await ask('logs.add', { entry: { level: 'error', component: 'quiz', message: 'no', stack_trace: null } });
+  const told = [];
+  const tried = service.asked('POST /api/v1/logs').length;
+  page.runtime.onMessage.addListener(({ tell }) => void told.push([tell, service.asked('POST /api/v1/logs').length - tried]));
+  service.away = false;
+  assert.equal((await ask('connection.state')).value.waiting, 1);
+  await ask('connection.check');
+  await settled();
+  assert.deepEqual(told, [['connection', 0], ['connection', 1]]);
+  assert.equal((await ask('connection.state')).value.waiting, 0);
+});
+
 test('a wrong code for pairing is told as what it is; without a token the browser is not paired', async () => {
   const { ask } = await started({ routes: { 'POST /api/v1/pair': problem(401, 'AUTH_INVALID'), 'GET /api/v1/budget': problem(401, 'AUTH_REQUIRED') } });
   assert.equal((await ask('pairing.pair', { code: '000000' })).problem.code, 'AUTH_INVALID');

@@ -210,3 +210,12 @@ test('what changes elsewhere is shown at once', async (t) => {
   await page.until(() => page.text('#tab').includes('Linen shirt'));
   assert.match(page.text('#tab'), /31%.*Poor match/);
 });
+
+test('how much waits for the service is shown anew when the profile has been sent', async (t) => {
+  let connection = { ...CONNECTION, waiting: 1 };
+  const page = await open(t, { 'connection.state': () => connection });
+  await page.until(() => /1 message waits/.test(page.text('#connection')));
+  connection = CONNECTION;
+  page.tell('profile');
+  await page.until(() => !/waits/.test(page.text('#connection')));
+});
