@@ -56,9 +56,11 @@ export function usd(amount) {
  */
 export function amountToType(amount) {
   if (amount === null) return '';
-  return new Intl.NumberFormat(LANGUAGE, {
-    useGrouping: false, numberingSystem: 'latn', minimumFractionDigits: amount % 1 ? 2 : 0, maximumFractionDigits: 12,
+  const written = (/** @type {number} */ digits) => new Intl.NumberFormat(LANGUAGE, {
+    useGrouping: false, numberingSystem: 'latn', minimumFractionDigits: digits, maximumFractionDigits: 12,
   }).format(amount);
+  const text = written(amount % 1 ? 2 : 0);
+  return /\D\d{3}$/.test(text) ? written(4) : text; // three could be read as thousands
 }
 
 /**

@@ -105,6 +105,14 @@ test('the budget shows what is spent of it, and an empty limit is none', async (
   assert.deepEqual(page.asked('budget.put'), [{ daily_usd: null, monthly_usd: 12.5 }]);
 });
 
+test('a limit of three digits behind the point can be saved as it stands', async (t) => {
+  const page = await open(t, { 'budget.get': { ...BUDGET, daily_usd: 1.234 }, 'budget.put': BUDGET });
+  await page.until(() => page.one('#budget-daily').value !== '');
+  page.submit('#budget form');
+  await page.until(() => page.text('#budget .saved') === 'Saved');
+  assert.deepEqual(page.asked('budget.put'), [{ daily_usd: 1.234, monthly_usd: null }]);
+});
+
 test('a budget that is no amount is not sent', async (t) => {
   const page = await open(t);
   await page.until(() => page.one('#budget-daily').value === '2');
